@@ -1,0 +1,52 @@
+// Every refusal the API can give, as a code: the transport decides its status and words (http/errors.ts).
+
+export type FaultCode =
+  | 'param_error'
+  | 'invalid_credentials'
+  | 'invalid_client'
+  | 'unsupported_grant_type'
+  | 'forbidden'
+  | 'not_found'
+  | 'method_not_allowed'
+  | 'body_too_large'
+  | 'unsupported_media_type'
+  | 'rate_limited'
+  | 'idempotency_conflict'
+  | 'response_not_kept'
+  | 'user_closed'
+  | 'user_closure_failed'
+  | 'payer_not_allowed'
+  | 'owner_not_allowed'
+  | 'terms_not_accepted'
+  | 'proxy_missing'
+  | 'conflict'
+  | 'internal_error';
+
+/** What the caller may read beside the code: `errors` is a map of field to sentence. */
+export interface FaultOptions {
+  readonly errors?: Readonly<Record<string, string>>;
+  /** For the log only; never sent. */
+  readonly detail?: string;
+  readonly cause?: unknown;
+  readonly retryAfterS?: number;
+}
+
+/** The one class that is thrown on purpose. Anything else that is thrown is a bug and answers 500. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly errors: Readonly<Record<string, string>> | undefined;
+  readonly retryAfterS: number | undefined;
+
+  constructor(code: FaultCode, options: FaultOptions = {}) {
+    super(options.detail ?? code, { cause: options.cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.errors = options.errors;
+    this.retryAfterS = options.retryAfterS;
+  }
+}
+
+/** A `param_error` about one field. */
+export function badParam(field: string, message: string): Fault {
+  return new Fault('param_error', { errors: { [field]: message }, detail: `${field}: ${message}` });
+}

@@ -1,0 +1,37 @@
+// What lies outside the process comes in here, as parameters: the clock, chance, the network, the log, the keys.
+import type { Vault } from '#kit/secret.ts';
+import type { Db } from './db.ts';
+
+export interface Log {
+  info(message: string, detail?: Readonly<Record<string, unknown>>): void;
+  warn(message: string, detail?: Readonly<Record<string, unknown>>): void;
+  error(message: string, detail?: Readonly<Record<string, unknown>>): void;
+}
+
+/** What a mode may decide differently. Live mode has one constant value of it (app.ts); the sandbox room has its own. */
+export interface ModeRules {
+  /** Life of a bearer token, seconds. */
+  readonly tokenLifeS: number;
+  /** The code that a test number always gets; undefined for every number outside the sandbox. */
+  fixedCode(phoneNumber: string): string | undefined;
+  /** Whether actions of the person with this e-mail address go through without SCA (sandbox test addresses only). */
+  bypassesSca(email: string): boolean;
+  /** Live: only registered return URLs. Sandbox: any http(s) or app URL. */
+  readonly returnUrls: 'registered' | 'any';
+}
+
+export interface World {
+  now(): Date;
+  random(bytes: number): Buffer;
+  fetch: typeof globalThis.fetch;
+  readonly log: Log;
+  readonly vault: Vault;
+  readonly rules: ModeRules;
+  /** Origin of the hosted pages and of every link, without a trailing slash. Never taken from a request. */
+  readonly publicUrl: string;
+}
+
+/** A world with a database: what background jobs and the hosted pages work with. */
+export interface Host extends World {
+  readonly db: Db;
+}
