@@ -1,0 +1,125 @@
+// The OpenAPI 3.1 document, made of the very values that the server mounts: it cannot say anything else.
+import type { TObject, TSchema } from 'typebox';
+import { wireErrors } from './errors.ts';
+import type { Route } from './route.ts';
+
+export interface OpenApiOperation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly tags: readonly string[];
+  readonly parameters: readonly OpenApiParameter[];
+  readonly requestBody?: { readonly required: boolean; readonly content: JsonContent };
+  readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: JsonContent }>>;
+}
+
+export interface OpenApiParameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly description?: string;
+  readonly schema: TSchema;
+}
+
+export type JsonContent = Readonly<Record<'application/json', { readonly schema: TSchema }>>;
+
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: Readonly<Record<'title' | 'version' | 'description', string>>;
+  readonly servers: readonly { readonly url: string }[];
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, OpenApiOperation>>>>;
+  readonly components: Readonly<Record<string, unknown>>;
+}
+
+export function openApi(routes: readonly Route[], publicUrl: string, version: string): OpenApi {
+  const paths: Record<string, Record<string, OpenApiOperation>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Strongroom',
+      version,
+      description: 'Strong customer authentication, compatible with the SCA feature of the Mangopay API (v2.01).',
+    },
+    servers: [{ url: publicUrl }],
+    security: [{ client: [] }],
+    paths,
+    components: {
+      schemas: { Error: errorSchema },
+      securitySchemes: {
+        client: {
+          type: 'oauth2',
+          flows: { clientCredentials: { tokenUrl: `${publicUrl}/v2.01/oauth/token`, scopes: {} } },
+        },
+      },
+    },
+  };
+}
+
+function operation(route: Route): OpenApiOperation {
+  const parameters = [...parametersOf(route.params, 'path'), ...(route.query ? parametersOf(route.query, 'query') : [])];
+  const idempotency: OpenApiParameter[] = route.method === 'POST' ? [idempotencyKey] : [];
+  return {
+    operationId: operationId(route),
+    summary: route.summary,
+    tags: [route.tag],
+    parameters: [...parameters, ...idempotency],
+    ...(route.body === undefined
+      ? {}
+      : { requestBody: { required: (route.body.required ?? []).length > 0, content: json(route.body) } }),
+    responses: {
+      [route.status]: route.status === 204 ? { description: 'Done' } : { description: 'Success', content: json(route.reply) },
+      ...Object.fromEntries([400, 401, 403, 404, 409, 429].map((status) => [status, errorResponse(status)])),
+    },
+  };
+}
+
+function parametersOf(schema: TObject, place: 'path' | 'query'): OpenApiParameter[] {
+  return Object.entries(schema.properties).map(([name, property]) => ({
+    name,
+    in: place,
+    required: place === 'path' || (schema.required ?? []).includes(name),
+    ...('description' in property ? { description: String(property.description) } : {}),
+    schema: property,
+  }));
+}
+
+const idempotencyKey: OpenApiParameter = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description: '16 to 36 letters, digits or dashes; works once in 24 hours.',
+  schema: { type: 'string', pattern: '^[A-Za-z0-9-]{16,36}$' },
+};
+
+function operationId(route: Route): string {
+  const words = route.path.replace(/^\/(v2\.01|strongroom\/v1)\/:ClientId\//, '').replaceAll(':', 'by-');
+  return [route.method.toLowerCase(), ...words.split(/[/-]/)].join('_').toLowerCase();
+}
+
+function json(schema: TSchema): JsonContent {
+  return { 'application/json': { schema } };
+}
+
+function errorResponse(status: number) {
+  const types = Object.values(wireErrors).filter((error) => error.status === status);
+  return {
+    description: [...new Set(types.map((error) => error.type))].join(', '),
+    content: json({ $ref: '#/components/schemas/Error' }),
+  };
+}
+
+const errorSchema = {
+  type: 'object',
+  required: ['Message', 'Type', 'Date'],
+  properties: {
+    Message: { type: 'string' },
+    Type: { type: 'string', enum: [...new Set(Object.values(wireErrors).map((error) => error.type))] },
+    Id: { type: 'string', description: 'Also in the log of the server.' },
+    Date: { type: 'number', description: 'Unix seconds.' },
+    errors: { type: ['object', 'null'], additionalProperties: { type: 'string' } },
+  },
+};

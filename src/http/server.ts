@@ -1,0 +1,190 @@
+// Mounts routes on Fastify: authenticate, limit, refuse repeats, validate, handle, reply. It never names a route.
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { Fault } from '#kit/fault.ts';
+import type { ClientId } from '#kit/ids.ts';
+import { Html } from '#kit/html.ts';
+import type { Host } from '#world/world.ts';
+import { allowedMethods } from './allowed-methods.ts';
+import { errorBody, wireErrors } from './errors.ts';
+import { claimKey, keepAnswer } from './idempotency.ts';
+import { Page, pagingHeaders } from './paging.ts';
+import { createRateLimiter } from './rate-limits.ts';
+import type { RawReply, RawRoute, Route } from './route.ts';
+import { read } from './schema.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+
+export interface ServerParts {
+  readonly host: Host;
+  readonly routes: readonly Route[];
+  readonly rawRoutes: readonly RawRoute[];
+  /** @throws Fault `invalid_credentials` */
+  authenticate(authorization: string | undefined): Promise<ClientId>;
+}
+
+/** A Fastify instance, ready to listen. */
+export function createServer({ host, routes, rawRoutes, authenticate }: ServerParts): FastifyInstance {
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    forceCloseConnections: true,
+    genReqId: () => randomUUID(),
+    routerOptions: { ignoreTrailingSlash: true },
+    frameworkErrors: (error, request, reply) => replyWithFault(host, toFault(error), request, reply),
+  });
+
+  // Bodies are read as they come: SDKs send empty ones, and forms labelled as something else.
+  server.removeAllContentTypeParsers();
+  server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  const spend = createRateLimiter(() => host.now());
+  for (const route of routes) mountRoute(server, route, { host, authenticate, spend });
+  for (const raw of rawRoutes) mountRaw(server, raw);
+
+  const allowed = allowedMethods([...routes, ...rawRoutes]);
+  server.setNotFoundHandler((request, reply) => {
+    const methods = allowed(pathOf(request));
+    if (methods.length > 0) reply.header('Allow', methods.join(', '));
+    return replyWithFault(host, new Fault(methods.length > 0 ? 'method_not_allowed' : 'not_found'), request, reply);
+  });
+  server.setErrorHandler((error, request, reply) => replyWithFault(host, toFault(error), request, reply));
+  server.addHook('onResponse', async (request, reply) => {
+    host.log.info('request', {
+      id: request.id,
+      method: request.method,
+      // The route's pattern, never its address: links carry tokens in the query.
+      route: request.routeOptions.url ?? 'none',
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+    });
+  });
+  return server;
+}
+
+interface Doors {
+  readonly host: Host;
+  readonly authenticate: ServerParts['authenticate'];
+  readonly spend: ReturnType<typeof createRateLimiter>;
+}
+
+function mountRoute(server: FastifyInstance, route: Route, { host, authenticate, spend }: Doors): void {
+  server.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const params = paramsOf(request);
+      const clientId = await authenticate(request.headers.authorization);
+      // Another platform's path is answered like one that does not exist.
+      if (params['ClientId'] !== clientId) throw new Fault('not_found');
+
+      const spent = spend(clientId);
+      for (const [name, values] of Object.entries(spent.headers)) reply.header(name, values);
+      if (!spent.allowed) throw new Fault('rate_limited', { retryAfterS: spent.retryAfterS });
+
+      const ctx = { ...host, clientId };
+      const key = route.method === 'POST' ? oneHeader(request, 'idempotency-key') : undefined;
+      if (key !== undefined) await claimKey(ctx, key);
+      const requestUrl = `${host.publicUrl}${pathOf(request)}`;
+      try {
+        const body = await route.handle(ctx, {
+          params: read(route.params, params),
+          query: route.query === undefined ? {} : read(route.query, request.query),
+          body: route.body === undefined ? {} : read(route.body, jsonOf(request)),
+        } as Parameters<Route['handle']>[1]);
+        if (key !== undefined) await keepAnswer(ctx, key, { status: route.status, requestUrl, body });
+        return await send(reply, route.status, body, new URL(request.url, host.publicUrl));
+      } catch (error) {
+        const fault = toFault(error);
+        if (key !== undefined && fault.code !== 'internal_error') {
+          const refused = errorBody(fault, request.id, host.now());
+          await keepAnswer(ctx, key, { status: wireErrors[fault.code].status, requestUrl, body: refused });
+        }
+        throw error;
+      }
+    },
+  });
+}
+
+async function send(reply: FastifyReply, status: number, body: unknown, address: URL): Promise<FastifyReply> {
+  reply.status(status);
+  if (status === 204) return await reply.send();
+  reply.header('content-type', 'application/json; charset=utf-8');
+  if (!(body instanceof Page)) return await reply.send(JSON.stringify(body));
+  return await reply.headers(pagingHeaders(body, address)).send(JSON.stringify(body.items));
+}
+
+function mountRaw(server: FastifyInstance, raw: RawRoute): void {
+  server.route({
+    method: raw.method,
+    url: raw.path,
+    handler: async (request, reply) => {
+      const answer = await raw.handle({
+        id: request.id,
+        url: new URL(request.url, 'http://request.invalid'),
+        params: paramsOf(request),
+        headers: request.headers,
+        body: bodyOf(request),
+        network: request.ip,
+      });
+      return await sendRaw(reply, answer);
+    },
+  });
+}
+
+async function sendRaw(reply: FastifyReply, { status, headers = {}, body }: RawReply): Promise<FastifyReply> {
+  reply.status(status);
+  if (body instanceof Html) reply.type('text/html; charset=utf-8');
+  else if (typeof body === 'object' && !Buffer.isBuffer(body)) reply.type('application/json; charset=utf-8');
+  for (const [name, value] of Object.entries(headers)) reply.header(name, value);
+  if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return await reply.send(body);
+  return await reply.send(body instanceof Html ? body.toString() : JSON.stringify(body));
+}
+
+/** What Fastify itself refuses, in our words; everything unknown is a bug. */
+function toFault(error: unknown): Fault {
+  if (error instanceof Fault) return error;
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
+  if (status === 413) return new Fault('body_too_large', { cause: error });
+  if (status === 415) return new Fault('unsupported_media_type', { cause: error });
+  if (status === 400) return new Fault('param_error', { errors: { Request: 'The request is malformed.' }, cause: error });
+  return new Fault('internal_error', { cause: error });
+}
+
+async function replyWithFault(host: Host, fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const { status } = wireErrors[fault.code];
+  if (status >= 500) host.log.error(fault.message, { id: request.id, error: fault.cause ?? fault });
+  if (fault.retryAfterS !== undefined) reply.header('Retry-After', String(fault.retryAfterS));
+  reply.header('content-type', 'application/json; charset=utf-8');
+  return await reply.status(status).send(JSON.stringify(errorBody(fault, request.id, host.now())));
+}
+
+function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
+  // Safe: find-my-way gives a flat record of strings.
+  return (request.params ?? {}) as Readonly<Record<string, string>>;
+}
+
+function pathOf(request: FastifyRequest): string {
+  return request.url.split('?', 1)[0] ?? '/';
+}
+
+function bodyOf(request: FastifyRequest): Buffer {
+  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
+}
+
+function oneHeader(request: FastifyRequest, name: string): string | undefined {
+  const value = request.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}
+
+/** An empty body is an empty object: the enrolment call needs none, and clients differ in what they send. */
+function jsonOf(request: FastifyRequest): unknown {
+  const text = bodyOf(request).toString('utf8').trim();
+  if (text === '') return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
+  } catch (cause) {
+    throw new Fault('param_error', { errors: { Body: 'The body is not valid JSON.' }, cause });
+  }
+  throw new Fault('param_error', { errors: { Body: 'The body must be a JSON object.' } });
+}
