@@ -1,0 +1,166 @@
+// Environment in, a typed configuration out; every problem is reported at once, before anything starts.
+import { resolve } from 'node:path';
+import type { SettingName } from './settings.ts';
+
+export interface CommonConfig {
+  readonly port: number;
+  readonly host: string;
+  readonly publicUrl: string;
+  readonly dataDir: string;
+  /** Milliseconds before each further attempt of a webhook; undefined: the documented schedule. */
+  readonly hookDelaysMs: readonly number[] | undefined;
+  readonly logLevel: string;
+}
+
+export interface SandboxConfig extends CommonConfig {
+  readonly mode: 'sandbox';
+  readonly database: { readonly kind: 'embedded' } | { readonly kind: 'external'; readonly url: string };
+  /** Undefined: random, kept in the data folder. */
+  readonly secret: Buffer | undefined;
+  readonly seedFile: string | undefined;
+}
+
+export interface LiveConfig extends CommonConfig {
+  readonly mode: 'live';
+  readonly database: { readonly kind: 'external'; readonly url: string };
+  readonly secret: Buffer;
+  readonly messages: { readonly url: string; readonly secret: string };
+}
+
+export type Config = SandboxConfig | LiveConfig;
+export type Env = Readonly<Record<string, string | undefined>>;
+
+const SECRET_BYTES = 32;
+const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
+const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
+
+/** @throws Error whose message names every setting that is missing or wrong */
+export function readConfig(env: Env): Config {
+  const problems: string[] = [];
+  const config = toConfig(env, (name, problem) => problems.push(`${name}: ${problem}`));
+  if (problems.length > 0) throw new Error(`Strongroom cannot start:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  return config;
+}
+
+type Complain = (name: SettingName, problem: string) => void;
+
+function toConfig(env: Env, complain: Complain): Config {
+  const get = (name: SettingName) => env[name]?.trim() || undefined;
+  const mode = readMode(get('STRONGROOM_MODE'), complain);
+  const port = readPort(get('PORT') ?? '3000', complain);
+  const host = get('HOST') ?? 'localhost';
+  const publicUrl = readPublicUrl(get('STRONGROOM_PUBLIC_URL'), port, mode, complain);
+  const databaseUrl = readDatabaseUrl(get('DATABASE_URL'), complain);
+  const secret = readSecret(get('STRONGROOM_SECRET'), complain);
+  const common = {
+    port,
+    host,
+    publicUrl,
+    dataDir: resolve(get('STRONGROOM_DATA_DIR') ?? '.strongroom'),
+    hookDelaysMs: readDelays(get('STRONGROOM_HOOK_DELAYS'), complain),
+    logLevel: readLogLevel(get('STRONGROOM_LOG'), mode, complain),
+  };
+  if (get('STRONGROOM_MODE') === undefined) refuseUnclearMode(host, publicUrl, complain);
+
+  if (mode === 'sandbox') {
+    const database = databaseUrl === undefined ? { kind: 'embedded' as const } : { kind: 'external' as const, url: databaseUrl };
+    return { ...common, mode, database, secret, seedFile: get('STRONGROOM_SEED') };
+  }
+  if (get('STRONGROOM_SEED') !== undefined) complain('STRONGROOM_SEED', 'seeds belong to the sandbox; unset it in live mode.');
+  const required = (name: SettingName, value: string | undefined) => {
+    if (value === undefined) complain(name, 'required in live mode.');
+    return value ?? '';
+  };
+  required('STRONGROOM_SECRET', get('STRONGROOM_SECRET'));
+  return {
+    ...common,
+    mode,
+    database: { kind: 'external', url: required('DATABASE_URL', get('DATABASE_URL')) },
+    secret: secret ?? Buffer.alloc(0),
+    messages: {
+      url: readMessagesUrl(required('STRONGROOM_MESSAGES_URL', get('STRONGROOM_MESSAGES_URL')), complain),
+      secret: readMessagesSecret(required('STRONGROOM_MESSAGES_SECRET', get('STRONGROOM_MESSAGES_SECRET')), complain),
+    },
+  };
+}
+
+function readMode(text: string | undefined, complain: Complain): 'sandbox' | 'live' {
+  if (text === undefined || text === 'sandbox' || text === 'live') return text ?? 'sandbox';
+  complain('STRONGROOM_MODE', `"${text}" is neither sandbox nor live.`);
+  return 'sandbox';
+}
+
+/** A sandbox that strangers can reach should be one on purpose. */
+function refuseUnclearMode(host: string, publicUrl: string, complain: Complain): void {
+  const reachable = !isLoopback(host) || !isLoopback(hostOf(publicUrl));
+  if (reachable) complain('STRONGROOM_MODE', 'say sandbox or live when HOST or STRONGROOM_PUBLIC_URL is not local.');
+}
+
+function isLoopback(host: string): boolean {
+  return LOCAL_HOSTS.has(host) || /^127(\.\d{1,3}){3}$/.test(host) || host.endsWith('.localhost');
+}
+
+function hostOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).hostname : '';
+}
+
+function readPort(text: string, complain: Complain): number {
+  const port = Number(text);
+  if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
+  complain('PORT', `"${text}" is not a port (1 to 65535).`);
+  return 3000;
+}
+
+function readPublicUrl(text: string | undefined, port: number, mode: 'sandbox' | 'live', complain: Complain): string {
+  if (text === undefined) {
+    if (mode === 'live') complain('STRONGROOM_PUBLIC_URL', 'required in live mode.');
+    return `http://localhost:${port}`;
+  }
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`) {
+    complain('STRONGROOM_PUBLIC_URL', `"${text}" is not an origin such as https://sca.example.com (no path, no query).`);
+    return text;
+  }
+  if (mode === 'live' && url.protocol !== 'https:') complain('STRONGROOM_PUBLIC_URL', 'must be https in live mode.');
+  return url.origin;
+}
+
+function readDatabaseUrl(text: string | undefined, complain: Complain): string | undefined {
+  if (text === undefined || /^postgres(ql)?:\/\//.test(text)) return text;
+  complain('DATABASE_URL', 'must begin with postgres://');
+  return undefined;
+}
+
+function readSecret(text: string | undefined, complain: Complain): Buffer | undefined {
+  if (text === undefined) return undefined;
+  const secret = Buffer.from(text, /^[0-9a-f]+$/i.test(text) ? 'hex' : 'base64');
+  if (secret.length < SECRET_BYTES) complain('STRONGROOM_SECRET', `has ${secret.length} bytes; at least ${SECRET_BYTES} as base64 or hex.`);
+  return secret;
+}
+
+function readMessagesUrl(text: string, complain: Complain): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
+  if (text !== '' && !safe) complain('STRONGROOM_MESSAGES_URL', 'must be https (or http on this machine): it carries codes.');
+  return text;
+}
+
+function readMessagesSecret(text: string, complain: Complain): string {
+  const bytes = Buffer.from(/^whsec_(.+)$/.exec(text)?.[1] ?? '', 'base64').length;
+  if (text !== '' && bytes < 24) complain('STRONGROOM_MESSAGES_SECRET', 'must be whsec_ and base64 of at least 24 bytes.');
+  return text;
+}
+
+function readDelays(text: string | undefined, complain: Complain): number[] | undefined {
+  if (text === undefined) return undefined;
+  const seconds = text.split(',').map(Number);
+  if (seconds.some((value) => !Number.isFinite(value) || value < 0)) {
+    complain('STRONGROOM_HOOK_DELAYS', 'must be seconds separated by commas, such as 600,600,28800.');
+  }
+  return seconds.map((value) => value * 1_000);
+}
+
+function readLogLevel(text: string | undefined, mode: 'sandbox' | 'live', complain: Complain): string {
+  if (text !== undefined && !LOG_LEVELS.includes(text)) complain('STRONGROOM_LOG', `must be one of ${LOG_LEVELS.join(', ')}.`);
+  return text ?? (mode === 'live' ? 'info' : 'warn');
+}
