@@ -1,0 +1,33 @@
+// Making clients and their API keys; a key is told once and stored only as a keyed hash.
+import { badParam } from '#kit/fault.ts';
+import { newId, type ClientId, type KeyId } from '#kit/ids.ts';
+import type { Host, World } from '#world/world.ts';
+import { clientIdPattern, type Client } from './client.ts';
+import { insertClient, insertKey } from './client-rows.ts';
+
+const KEY_BYTES = 36;
+
+export async function addClient(host: Host, client: Omit<Client, 'createdAt'>): Promise<void> {
+  if (!new RegExp(clientIdPattern).test(client.id)) {
+    throw badParam('ClientId', 'A client id has 1 to 128 letters, digits, dashes, dots or underscores.');
+  }
+  const added = await insertClient(host.db, { ...client, createdAt: host.now() });
+  if (!added) throw badParam('ClientId', `There is a client ${client.id} already.`);
+}
+
+/** @param chosen a key given by a seed; else a random one is made. Answers the key in plain text, for the last time. */
+export async function addKey(
+  host: Host,
+  clientId: ClientId,
+  name: string,
+  chosen?: string,
+): Promise<{ id: KeyId; apiKey: string }> {
+  const apiKey = chosen ?? host.random(KEY_BYTES).toString('base64url');
+  const id = newId('key_', host);
+  await insertKey(host.db, clientId, { id, name, createdAt: host.now() }, hashKey(host, clientId, apiKey));
+  return { id, apiKey };
+}
+
+export function hashKey(world: World, clientId: string, apiKey: string): Buffer {
+  return world.vault.pepper(apiKey, `api-key:${clientId}`);
+}

@@ -1,0 +1,111 @@
+// Clients, their API keys, tokens and return URLs in the database.
+import { Fault } from '#kit/fault.ts';
+import type { ClientId, KeyId } from '#kit/ids.ts';
+import { sql, type Db } from '#world/db.ts';
+import type { Client } from './client.ts';
+
+interface ClientRow {
+  id: ClientId;
+  name: string;
+  settings: Client['settings'];
+  created_at: Date;
+}
+
+export async function findClient(db: Db, id: string): Promise<Client | undefined> {
+  const row = await db.maybeOne<ClientRow>(sql`select id, name, settings, created_at from clients where id = ${id}`);
+  return row === undefined ? undefined : toClient(row);
+}
+
+export async function getClient(db: Db, id: string): Promise<Client> {
+  const client = await findClient(db, id);
+  if (client === undefined) throw new Fault('not_found', { detail: `no client ${id}` });
+  return client;
+}
+
+export async function listClients(db: Db): Promise<Client[]> {
+  const rows = await db.many<ClientRow>(sql`select id, name, settings, created_at from clients order by created_at, id`);
+  return rows.map(toClient);
+}
+
+/** False when the id is taken. */
+export async function insertClient(db: Db, client: Client): Promise<boolean> {
+  const inserted = await db.run(sql`
+    insert into clients (id, name, settings, created_at)
+    values (${client.id}, ${client.name}, ${JSON.stringify(client.settings)}, ${client.createdAt})
+    on conflict (id) do nothing`);
+  return inserted === 1;
+}
+
+export interface ApiKey {
+  readonly id: KeyId;
+  readonly name: string;
+  readonly createdAt: Date;
+}
+
+export async function insertKey(db: Db, clientId: ClientId, key: ApiKey, keyHash: Buffer): Promise<void> {
+  await db.run(sql`
+    insert into api_keys (id, client_id, key_hash, name, created_at)
+    values (${key.id}, ${clientId}, ${keyHash}, ${key.name}, ${key.createdAt})`);
+}
+
+export async function findKeyId(db: Db, clientId: string, keyHash: Buffer): Promise<KeyId | undefined> {
+  const row = await db.maybeOne<{ id: KeyId }>(
+    sql`select id from api_keys where client_id = ${clientId} and key_hash = ${keyHash}`,
+  );
+  return row?.id;
+}
+
+export async function listKeys(db: Db, clientId: string): Promise<ApiKey[]> {
+  const rows = await db.many<{ id: KeyId; name: string; created_at: Date }>(
+    sql`select id, name, created_at from api_keys where client_id = ${clientId} order by created_at, id`,
+  );
+  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }));
+}
+
+/** Its tokens go with it. False when there was no such key. */
+export async function deleteKey(db: Db, clientId: string, keyId: string): Promise<boolean> {
+  return (await db.run(sql`delete from api_keys where client_id = ${clientId} and id = ${keyId}`)) === 1;
+}
+
+export interface AccessToken {
+  readonly clientId: ClientId;
+  readonly keyId: KeyId;
+  readonly expiresAt: Date;
+}
+
+export async function insertToken(db: Db, tokenHash: Buffer, token: AccessToken): Promise<void> {
+  await db.run(sql`
+    insert into access_tokens (token_hash, client_id, api_key_id, expires_at)
+    values (${tokenHash}, ${token.clientId}, ${token.keyId}, ${token.expiresAt})`);
+}
+
+export async function findTokenClient(db: Db, tokenHash: Buffer, now: Date): Promise<ClientId | undefined> {
+  const row = await db.maybeOne<{ client_id: ClientId }>(
+    sql`select client_id from access_tokens where token_hash = ${tokenHash} and expires_at > ${now}`,
+  );
+  return row?.client_id;
+}
+
+export async function sweepTokens(db: Db, now: Date): Promise<number> {
+  return await db.run(sql`delete from access_tokens where expires_at <= ${now}`);
+}
+
+export async function listReturnUrls(db: Db, clientId: string): Promise<string[]> {
+  const rows = await db.many<{ url: string }>(
+    sql`select url from return_urls where client_id = ${clientId} order by created_at, url`,
+  );
+  return rows.map((row) => row.url);
+}
+
+export async function insertReturnUrl(db: Db, clientId: string, url: string, now: Date): Promise<void> {
+  await db.run(sql`
+    insert into return_urls (client_id, url, created_at) values (${clientId}, ${url}, ${now}) on conflict do nothing`);
+}
+
+export async function deleteReturnUrl(db: Db, clientId: string, url: string): Promise<boolean> {
+  return (await db.run(sql`delete from return_urls where client_id = ${clientId} and url = ${url}`)) === 1;
+}
+
+function toClient(row: ClientRow): Client {
+  return { id: row.id, name: row.name, settings: row.settings, createdAt: row.created_at };
+}

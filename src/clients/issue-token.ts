@@ -1,0 +1,35 @@
+// OAuth 2 client credentials (RFC 6749, 4.4): Basic in, an opaque bearer token out. Only its hash is stored.
+import { Fault } from '#kit/fault.ts';
+import type { ClientId } from '#kit/ids.ts';
+import { sha256 } from '#kit/secret.ts';
+import { SECOND, later } from '#kit/time.ts';
+import type { Host } from '#world/world.ts';
+import { hashKey } from './add-client.ts';
+import { findKeyId, insertToken } from './client-rows.ts';
+
+const TOKEN_BYTES = 16;
+
+export interface IssuedToken {
+  readonly accessToken: string;
+  readonly expiresInS: number;
+}
+
+/** @throws Fault `invalid_client`, the same whichever of id and key is wrong */
+export async function issueToken(host: Host, authorization: string | undefined): Promise<IssuedToken> {
+  const { clientId, apiKey } = readBasic(authorization);
+  const keyId = await findKeyId(host.db, clientId, hashKey(host, clientId, apiKey));
+  if (keyId === undefined) throw new Fault('invalid_client');
+  const accessToken = host.random(TOKEN_BYTES).toString('hex');
+  const expiresInS = host.rules.tokenLifeS;
+  const expiresAt = later(host.now(), expiresInS * SECOND);
+  await insertToken(host.db, sha256(accessToken), { clientId, keyId, expiresAt });
+  return { accessToken, expiresInS };
+}
+
+function readBasic(authorization: string | undefined): { clientId: ClientId; apiKey: string } {
+  const encoded = /^basic +([A-Za-z0-9+/=_-]+) *$/i.exec(authorization ?? '')?.[1];
+  const text = Buffer.from(encoded ?? '', 'base64').toString('utf8');
+  const colon = text.indexOf(':');
+  if (colon < 1 || text.includes('\0')) throw new Fault('invalid_client');
+  return { clientId: text.slice(0, colon), apiKey: text.slice(colon + 1) };
+}

@@ -1,0 +1,47 @@
+// The token endpoint, in every spelling that official SDKs use.
+import { Fault } from '#kit/fault.ts';
+import { wireErrors } from '#http/errors.ts';
+import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
+import type { Host } from '#world/world.ts';
+import { issueToken } from './issue-token.ts';
+
+/** The Java SDK prints the name of its version constant into the path. */
+const PATHS = ['/v2.01/oauth/token', '/V2_01/oauth/token'];
+
+export function tokenRoutes(host: Host): RawRoute[] {
+  return PATHS.map((path) => ({ method: 'POST', path, handle: (request) => answer(host, request) }));
+}
+
+async function answer(host: Host, { headers, body }: RawRequest): Promise<RawReply> {
+  try {
+    refuseOtherGrants(body.toString('utf8'));
+    const { accessToken, expiresInS } = await issueToken(host, headers['authorization']?.toString());
+    return {
+      status: 200,
+      headers: { 'Cache-Control': 'no-store' },
+      body: { access_token: accessToken, token_type: 'Bearer', expires_in: expiresInS },
+    };
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    return oauthError(error);
+  }
+}
+
+/**
+ * Bodies labelled as a form come as a form, as JSON text (Python) and as multipart (PHP): what cannot be read is let
+ * through, for the Basic header alone says who calls.
+ */
+function refuseOtherGrants(body: string): void {
+  const grant = /grant_type"?\s*[=:]\s*"?([A-Za-z_:.-]+)/.exec(body)?.[1];
+  if (grant !== undefined && grant !== 'client_credentials') throw new Fault('unsupported_grant_type');
+}
+
+/** RFC 6749, 5.2: the token endpoint has an error body of its own. */
+function oauthError({ code }: Fault): RawReply {
+  const { status, type, message } = wireErrors[code];
+  return {
+    status,
+    headers: { 'Cache-Control': 'no-store' },
+    body: { error: type, error_description: message },
+  };
+}
