@@ -1,0 +1,25 @@
+// The guess budgets in the database.
+import type { UserId } from '#kit/ids.ts';
+import { sql, type Db } from '#world/db.ts';
+import { untouched, type GuessBudget } from './guess-budget.ts';
+
+export async function getBudget(db: Db, userId: UserId): Promise<GuessBudget> {
+  const row = await db.maybeOne<{ consecutive_failures: number; blocked_until: Date | null }>(
+    sql`select consecutive_failures, blocked_until from guess_budgets where user_id = ${userId}`,
+  );
+  if (row === undefined) return untouched;
+  return { consecutiveFailures: row.consecutive_failures, blockedUntil: row.blocked_until ?? undefined };
+}
+
+export async function saveBudget(db: Db, userId: UserId, budget: GuessBudget): Promise<void> {
+  await db.run(sql`
+    insert into guess_budgets (user_id, consecutive_failures, blocked_until)
+    values (${userId}, ${budget.consecutiveFailures}, ${budget.blockedUntil ?? null})
+    on conflict (user_id) do update set
+      consecutive_failures = excluded.consecutive_failures, blocked_until = excluded.blocked_until`);
+}
+
+/** Only a validated session gives tries back. */
+export async function resetBudget(db: Db, userId: UserId): Promise<void> {
+  await db.run(sql`delete from guess_budgets where user_id = ${userId}`);
+}

@@ -1,0 +1,45 @@
+// One-time codes by SMS: how they are made, and to what they are bound.
+import type { SessionId } from '#kit/ids.ts';
+import { MINUTE, SECOND } from '#kit/time.ts';
+import type { World } from '#world/world.ts';
+
+/** Mangopay: guides/sca/factors: six digits, valid five minutes, a new one after 30 seconds. */
+export const CODE_LIFE_MS = 5 * MINUTE;
+export const RESEND_AFTER_MS = 30 * SECOND;
+
+const CODES = 1_000_000;
+/** The largest multiple of CODES in 32 bits: above it a remainder would favour low codes. */
+const FAIR = Math.floor(2 ** 32 / CODES) * CODES;
+
+/** What a code proves and for whom: a change of any part voids it (RTS art. 4(2)). */
+export interface CodeBinding {
+  readonly sessionId: SessionId;
+  /** Confirm a new number, or prove an existing one: a code for the one is nothing for the other. */
+  readonly purpose: 'confirm' | 'prove';
+  /** The browser's turn of the session. */
+  readonly claim: number;
+  /** E.164. */
+  readonly number: string;
+}
+
+export function makeCode(world: World, number: string): string {
+  return world.rules.fixedCode(number) ?? randomCode(world);
+}
+
+function randomCode(world: World): string {
+  let value: number;
+  do value = world.random(4).readUInt32BE();
+  while (value >= FAIR);
+  return String(value % CODES).padStart(6, '0');
+}
+
+/** A million codes are no secret to a plain hash: the pepper's key is outside the database. */
+export function hashCode(world: World, binding: CodeBinding, code: string): Buffer {
+  const { sessionId, purpose, claim, number } = binding;
+  return world.vault.pepper(code, `otp:${sessionId}:${purpose}:${claim}:${number}`);
+}
+
+/** Blanks and dashes come with pasted codes. */
+export function tidyCode(text: string): string {
+  return text.replace(/[\s-]/g, '');
+}
