@@ -1,0 +1,73 @@
+// A session is claimed by the person's own Start, and may be taken over by "Continue here"; a GET claims nothing.
+import { deleteCode } from '#factors/otp/otp-rows.ts';
+import { sha256 } from '#kit/secret.ts';
+import { eraseMessageCodes } from '#messages/erase-codes.ts';
+import { inTransaction } from '#world/ctx.ts';
+import type { Host } from '#world/world.ts';
+import { holds } from './hold-session.ts';
+import { lockPerson } from './person.ts';
+import { findSession, findSessionByToken, saveOpen } from './session-rows.ts';
+import { canMove, isExpired, start, takeOver, type OpenSession, type Session } from './session.ts';
+import { record, type Device } from './trail.ts';
+
+const COOKIE_BYTES = 32;
+
+export interface Claim {
+  readonly token: string;
+  readonly returnUrl: string;
+  readonly lang: string;
+  /** "Continue here": also when another browser holds the session. */
+  readonly takeOver: boolean;
+  readonly device: Device;
+}
+
+export type Claimed =
+  | { readonly kind: 'claimed'; readonly session: OpenSession; readonly cookie: string }
+  | { readonly kind: 'held_elsewhere' }
+  | { readonly kind: 'moved_too_often' }
+  | { readonly kind: 'over' };
+
+export async function claimSession(host: Host, claim: Claim): Promise<Claimed> {
+  return await inTransaction(host, async (tx) => {
+    const session = await lockByToken(tx, claim.token);
+    if (session === undefined || session.state !== 'open' || isExpired(session, tx.now())) return { kind: 'over' };
+    const held = session.claimHash !== undefined;
+    if (held && !claim.takeOver) return { kind: 'held_elsewhere' };
+    if (held && !canMove(session)) return { kind: 'moved_too_often' };
+
+    const cookie = tx.random(COOKIE_BYTES).toString('base64url');
+    const begin = held ? takeOver : start;
+    const saved = await saveOpen(tx, begin(session, sha256(cookie), claim.returnUrl, claim.lang));
+    if (saved === undefined) return { kind: 'held_elsewhere' };
+    if (held) {
+      await deleteCode(tx.db, session.id);
+      await eraseMessageCodes(tx.db, session.id);
+    }
+    await record(tx, {
+      clientId: session.clientId,
+      userId: session.userId,
+      sessionId: session.id,
+      what: 'claim',
+      outcome: held ? 'moved to another browser' : 'started, terms accepted',
+      device: claim.device,
+    });
+    return { kind: 'claimed', session: saved, cookie };
+  });
+}
+
+/** The session of a link; says whether this browser holds it already. */
+export async function findByLink(
+  host: Host,
+  token: string,
+  cookieOf: (session: Session) => string | undefined,
+): Promise<{ session: Session; held: boolean } | undefined> {
+  const session = await findSessionByToken(host, sha256(token));
+  return session === undefined ? undefined : { session, held: holds(session, cookieOf(session)) };
+}
+
+async function lockByToken(tx: Host, token: string): Promise<Session | undefined> {
+  const unlocked = await findSessionByToken(tx, sha256(token));
+  if (unlocked === undefined) return undefined;
+  await lockPerson(tx, unlocked);
+  return await findSession(tx, unlocked.id);
+}

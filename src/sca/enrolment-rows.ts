@@ -1,0 +1,47 @@
+// What is known of a person's enrolment; its version guards the credentials against sessions that began earlier.
+import type { UserId } from '#kit/ids.ts';
+import { sql, type Db } from '#world/db.ts';
+
+export interface Enrolment {
+  readonly firstAskedAt: Date;
+  readonly enrolledAt: Date | undefined;
+  readonly lastEnrolledAt: Date | undefined;
+  readonly credentialsVersion: number;
+}
+
+/** Undefined when no SCA was ever asked of the person. */
+export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment | undefined> {
+  const row = await db.maybeOne<{
+    first_asked_at: Date;
+    enrolled_at: Date | null;
+    last_enrolled_at: Date | null;
+    credentials_version: number;
+  }>(sql`
+    select first_asked_at, enrolled_at, last_enrolled_at, credentials_version from enrolments
+    where user_id = ${userId}`);
+  if (row === undefined) return undefined;
+  return {
+    firstAskedAt: row.first_asked_at,
+    enrolledAt: row.enrolled_at ?? undefined,
+    lastEnrolledAt: row.last_enrolled_at ?? undefined,
+    credentialsVersion: row.credentials_version,
+  };
+}
+
+export async function recordAsked(db: Db, userId: UserId, now: Date): Promise<void> {
+  await db.run(sql`
+    insert into enrolments (user_id, first_asked_at) values (${userId}, ${now}) on conflict (user_id) do nothing`);
+}
+
+/** In the transaction that makes the credentials real. Needs `recordAsked` before. */
+export async function recordEnrolled(db: Db, userId: UserId, now: Date): Promise<void> {
+  await db.run(sql`
+    update enrolments set enrolled_at = coalesce(enrolled_at, ${now}), last_enrolled_at = ${now},
+      credentials_version = credentials_version + 1
+    where user_id = ${userId}`);
+}
+
+/** Voids what every open session of the person has staged: it must begin anew on the new facts. */
+export async function outdateSessions(db: Db, userId: UserId): Promise<void> {
+  await db.run(sql`update enrolments set credentials_version = credentials_version + 1 where user_id = ${userId}`);
+}

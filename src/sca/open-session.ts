@@ -1,0 +1,48 @@
+// A new session and its link. Older sessions of the person stay usable until they end by themselves.
+import { newId } from '#kit/ids.ts';
+import { sha256 } from '#kit/secret.ts';
+import { later } from '#kit/time.ts';
+import type { User } from '#users/user.ts';
+import type { Ctx } from '#world/ctx.ts';
+import { recordAsked } from './enrolment-rows.ts';
+import { flowFor } from './flows.ts';
+import { toPerson } from './person.ts';
+import { insertSession } from './session-rows.ts';
+import { SESSION_LIFE_MS } from './session.ts';
+import { record } from './trail.ts';
+
+/** OWASP ASVS 5, 7.2.3: at least 128 random bits. Only the hash is stored. */
+const TOKEN_BYTES = 16;
+
+/** In the caller's transaction. The link is told once, here; nobody can read it again. */
+export async function openSession(ctx: Ctx, user: User): Promise<{ redirectUrl: string }> {
+  const now = ctx.now();
+  await recordAsked(ctx.db, user.id, now);
+  const person = await toPerson(ctx, user);
+  const token = `sca_${ctx.random(TOKEN_BYTES).toString('hex')}`;
+  const id = newId('scas_', ctx);
+  await insertSession(ctx.db, {
+    id,
+    clientId: ctx.clientId,
+    userId: user.id,
+    tokenHash: sha256(token),
+    state: 'open',
+    flow: flowFor(person.standing),
+    createdAt: now,
+    expiresAt: later(now, SESSION_LIFE_MS),
+    version: 0,
+    credentialsVersion: person.credentialsVersion,
+    claimHash: undefined,
+    claim: 0,
+    returnUrl: undefined,
+    lang: undefined,
+    tries: 0,
+    emailTries: 0,
+    codesSent: 0,
+    done: [],
+    notice: undefined,
+    staged: {},
+  });
+  await record(ctx, { clientId: ctx.clientId, userId: user.id, sessionId: id, what: 'session', outcome: 'opened' });
+  return { redirectUrl: `${ctx.publicUrl}/?token=${token}` };
+}
