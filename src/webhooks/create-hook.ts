@@ -1,0 +1,33 @@
+// Registers a platform's hook: one for each event type.
+import { badParam } from '#kit/fault.ts';
+import { newId } from '#kit/ids.ts';
+import type { Ctx } from '#world/ctx.ts';
+import type { EventType } from './event.ts';
+import { insertHook } from './hook-rows.ts';
+import { assertHookUrl, type Hook } from './hook.ts';
+
+export interface NewHook {
+  readonly eventType: EventType;
+  readonly url: string;
+  readonly email?: string | undefined;
+  readonly tag?: string | undefined;
+}
+
+/** @throws Fault `param_error` on Url or EventType */
+export async function createHook(ctx: Ctx, input: NewHook): Promise<Hook> {
+  assertHookUrl(input.url, ctx.rules.returnUrls === 'any');
+  const hook: Hook = {
+    id: newId('hook_m_', ctx),
+    eventType: input.eventType,
+    url: input.url,
+    email: input.email,
+    tag: input.tag,
+    enabled: true,
+    valid: true,
+    consecutiveFailures: 0,
+    createdAt: ctx.now(),
+  };
+  const inserted = await insertHook(ctx.db, ctx.clientId, hook);
+  if (!inserted) throw badParam('EventType', 'A hook has already been registered for this EventType');
+  return hook;
+}
