@@ -1,0 +1,73 @@
+// The operator's endpoint can check that a message comes from us, and its answer decides whether it was taken.
+import assert from 'node:assert/strict';
+import { createHmac, randomBytes } from 'node:crypto';
+import { test } from 'node:test';
+import { createVault } from '#kit/secret.ts';
+import type { World } from '#world/world.ts';
+import type { OutgoingMessage } from '../message.ts';
+import { createHttpHook, sign, toKey } from './http-hook.ts';
+
+const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
+const message: OutgoingMessage = {
+  id: 'msg_1',
+  clientId: 'acme',
+  channel: 'sms',
+  recipient: '+33611111111',
+  kind: 'enrolment_code',
+  lang: 'fr',
+  platform: 'Acme',
+  text: 'Votre code…',
+};
+
+test('the signature is the one of the example in the Standard Webhooks specification', () => {
+  const signature = sign(toKey(secret), 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330, '{"test": 2432232314}');
+  assert.equal(signature, 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
+});
+
+test('the endpoint gets the message with an id, a time and a signature over both and the very body', async () => {
+  const calls: { url: string; init: RequestInit }[] = [];
+  const send = createHttpHook(worldAnswering(204, calls), { url: 'https://sms.example/send', secret });
+  assert.equal(await send(message), 'sent');
+
+  const [call] = calls;
+  assert.equal(call?.url, 'https://sms.example/send');
+  assert.equal(call.init.redirect, 'manual');
+  const headers = new Headers(call.init.headers);
+  const body = String(call.init.body);
+  assert.deepEqual(JSON.parse(body), { ...message });
+  assert.equal(headers.get('webhook-id'), 'msg_1');
+  assert.equal(headers.get('webhook-timestamp'), '1700000000');
+  const expected = createHmac('sha256', Buffer.from('MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw', 'base64'))
+    .update(`msg_1.1700000000.${body}`)
+    .digest('base64');
+  assert.equal(headers.get('webhook-signature'), `v1,${expected}`);
+});
+
+for (const status of [302, 400, 500]) {
+  test(`an answer ${status} means that the message was not taken`, async () => {
+    const send = createHttpHook(worldAnswering(status), { url: 'https://sms.example/send', secret });
+    await assert.rejects(send(message), new RegExp(String(status)));
+  });
+}
+
+for (const wrong of ['', 'whsec_', 'whsec_c2hvcnQ=', secret.slice(6), 'whsec_not base64 at all, but long enough']) {
+  test(`"${wrong}" is not taken for a secret`, () => {
+    assert.throws(() => createHttpHook(worldAnswering(200), { url: 'https://sms.example', secret: wrong }), /whsec_/);
+  });
+}
+
+function worldAnswering(status: number, calls: { url: string; init: RequestInit }[] = []): World {
+  const silent = () => undefined;
+  return {
+    now: () => new Date(1_700_000_000_500),
+    random: randomBytes,
+    fetch: async (input, init = {}) => {
+      calls.push({ url: String(input), init });
+      return new Response(null, { status });
+    },
+    log: { info: silent, warn: silent, error: silent },
+    vault: createVault(Buffer.alloc(32), randomBytes),
+    rules: { tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
+    publicUrl: 'https://pay.example.com',
+  };
+}

@@ -1,0 +1,60 @@
+// Hands messages to the operator's own HTTP endpoint, signed by us as Standard Webhooks describes.
+import { createHmac } from 'node:crypto';
+import { SECOND, unixSeconds } from '#kit/time.ts';
+import type { World } from '#world/world.ts';
+import type { OutgoingMessage } from '../message.ts';
+import type { Send } from '../send-due.ts';
+
+const ANSWER_WITHIN_MS = 5 * SECOND;
+const SECRET_PREFIX = 'whsec_';
+/** Standard Webhooks: a secret has 24 to 64 bytes. */
+const SECRET_BYTES = { min: 24, max: 64 };
+
+export interface HttpHookOptions {
+  readonly url: string;
+  /** `whsec_` and base64. */
+  readonly secret: string;
+}
+
+/** @throws when the secret is not one */
+export function createHttpHook(world: World, { url, secret }: HttpHookOptions): Send {
+  const key = toKey(secret);
+  return async (message) => {
+    const body = JSON.stringify(toBody(message));
+    const timestamp = unixSeconds(world.now());
+    const response = await world.fetch(url, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: {
+        'content-type': 'application/json',
+        'user-agent': 'Strongroom',
+        'webhook-id': message.id,
+        'webhook-timestamp': String(timestamp),
+        'webhook-signature': sign(key, message.id, timestamp, body),
+      },
+      body,
+      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    });
+    await response.body?.cancel().catch(() => undefined);
+    if (!response.ok) throw new Error(`the message provider answered ${response.status}`);
+    return 'sent';
+  };
+}
+
+/** Standard Webhooks 1.0: HMAC-SHA-256 of "id.timestamp.body". */
+export function sign(key: Buffer, id: string, timestamp: number, body: string): string {
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
+}
+
+export function toKey(secret: string): Buffer {
+  const encoded = secret.startsWith(SECRET_PREFIX) ? secret.slice(SECRET_PREFIX.length) : '';
+  const key = Buffer.from(encoded, 'base64');
+  if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) || key.length < SECRET_BYTES.min || key.length > SECRET_BYTES.max) {
+    throw new Error('The secret of the message provider must be whsec_ followed by 24 to 64 bytes in base64.');
+  }
+  return key;
+}
+
+function toBody({ id, channel, recipient, text, kind, lang, platform, clientId }: OutgoingMessage) {
+  return { id, channel, recipient, text, kind, lang, platform, clientId };
+}
