@@ -23,7 +23,9 @@ export async function getClient(db: Db, id: string): Promise<Client> {
 }
 
 export async function listClients(db: Db): Promise<Client[]> {
-  const rows = await db.many<ClientRow>(sql`select id, name, settings, created_at from clients order by created_at, id`);
+  const rows = await db.many<ClientRow>(
+    sql`select id, name, settings, created_at from clients order by created_at, id`,
+  );
   return rows.map(toClient);
 }
 

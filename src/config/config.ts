@@ -38,7 +38,8 @@ const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 export function readConfig(env: Env): Config {
   const problems: string[] = [];
   const config = toConfig(env, (name, problem) => problems.push(`${name}: ${problem}`));
-  if (problems.length > 0) throw new Error(`Strongroom cannot start:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
+  if (problems.length > 0)
+    throw new Error(`Strongroom cannot start:\n${problems.map((line) => `  - ${line}`).join('\n')}`);
   return config;
 }
 
@@ -63,10 +64,12 @@ function toConfig(env: Env, complain: Complain): Config {
   if (get('STRONGROOM_MODE') === undefined) refuseUnclearMode(host, publicUrl, complain);
 
   if (mode === 'sandbox') {
-    const database = databaseUrl === undefined ? { kind: 'embedded' as const } : { kind: 'external' as const, url: databaseUrl };
+    const database =
+      databaseUrl === undefined ? { kind: 'embedded' as const } : { kind: 'external' as const, url: databaseUrl };
     return { ...common, mode, database, secret, seedFile: get('STRONGROOM_SEED') };
   }
-  if (get('STRONGROOM_SEED') !== undefined) complain('STRONGROOM_SEED', 'seeds belong to the sandbox; unset it in live mode.');
+  if (get('STRONGROOM_SEED') !== undefined)
+    complain('STRONGROOM_SEED', 'seeds belong to the sandbox; unset it in live mode.');
   const required = (name: SettingName, value: string | undefined) => {
     if (value === undefined) complain(name, 'required in live mode.');
     return value ?? '';
@@ -118,7 +121,10 @@ function readPublicUrl(text: string | undefined, port: number, mode: 'sandbox' |
   }
   const url = URL.canParse(text) ? new URL(text) : undefined;
   if (url === undefined || !['http:', 'https:'].includes(url.protocol) || url.href !== `${url.origin}/`) {
-    complain('STRONGROOM_PUBLIC_URL', `"${text}" is not an origin such as https://sca.example.com (no path, no query).`);
+    complain(
+      'STRONGROOM_PUBLIC_URL',
+      `"${text}" is not an origin such as https://sca.example.com (no path, no query).`,
+    );
     return text;
   }
   if (mode === 'live' && url.protocol !== 'https:') complain('STRONGROOM_PUBLIC_URL', 'must be https in live mode.');
@@ -134,20 +140,23 @@ function readDatabaseUrl(text: string | undefined, complain: Complain): string |
 function readSecret(text: string | undefined, complain: Complain): Buffer | undefined {
   if (text === undefined) return undefined;
   const secret = Buffer.from(text, /^[0-9a-f]+$/i.test(text) ? 'hex' : 'base64');
-  if (secret.length < SECRET_BYTES) complain('STRONGROOM_SECRET', `has ${secret.length} bytes; at least ${SECRET_BYTES} as base64 or hex.`);
+  if (secret.length < SECRET_BYTES)
+    complain('STRONGROOM_SECRET', `has ${secret.length} bytes; at least ${SECRET_BYTES} as base64 or hex.`);
   return secret;
 }
 
 function readMessagesUrl(text: string, complain: Complain): string {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (text !== '' && !safe) complain('STRONGROOM_MESSAGES_URL', 'must be https (or http on this machine): it carries codes.');
+  if (text !== '' && !safe)
+    complain('STRONGROOM_MESSAGES_URL', 'must be https (or http on this machine): it carries codes.');
   return text;
 }
 
 function readMessagesSecret(text: string, complain: Complain): string {
   const bytes = Buffer.from(/^whsec_(.+)$/.exec(text)?.[1] ?? '', 'base64').length;
-  if (text !== '' && bytes < 24) complain('STRONGROOM_MESSAGES_SECRET', 'must be whsec_ and base64 of at least 24 bytes.');
+  if (text !== '' && bytes < 24)
+    complain('STRONGROOM_MESSAGES_SECRET', 'must be whsec_ and base64 of at least 24 bytes.');
   return text;
 }
 
@@ -161,6 +170,7 @@ function readDelays(text: string | undefined, complain: Complain): number[] | un
 }
 
 function readLogLevel(text: string | undefined, mode: 'sandbox' | 'live', complain: Complain): string {
-  if (text !== undefined && !LOG_LEVELS.includes(text)) complain('STRONGROOM_LOG', `must be one of ${LOG_LEVELS.join(', ')}.`);
+  if (text !== undefined && !LOG_LEVELS.includes(text))
+    complain('STRONGROOM_LOG', `must be one of ${LOG_LEVELS.join(', ')}.`);
   return text ?? (mode === 'live' ? 'info' : 'warn');
 }

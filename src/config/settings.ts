@@ -38,7 +38,8 @@ export const settings = {
   },
   STRONGROOM_MESSAGES_URL: {
     fallback: 'the inbox of the sandbox',
-    effect: 'Where codes are handed over to be sent as SMS: an HTTP hook, signed (docs/operating.md). Required in live mode.',
+    effect:
+      'Where codes are handed over to be sent as SMS: an HTTP hook, signed (docs/operating.md). Required in live mode.',
   },
   STRONGROOM_MESSAGES_SECRET: {
     fallback: 'none',

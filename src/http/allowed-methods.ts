@@ -13,7 +13,9 @@ export function allowedMethods(routes: readonly Mounted[]): (path: string) => st
     patterns.set(path, entry);
   }
   return (path) => [
-    ...new Set([...patterns.values()].filter((entry) => entry.pattern.test(path)).flatMap((entry) => [...entry.methods])),
+    ...new Set(
+      [...patterns.values()].filter((entry) => entry.pattern.test(path)).flatMap((entry) => [...entry.methods]),
+    ),
   ];
 }
 

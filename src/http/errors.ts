@@ -117,8 +117,7 @@ export const wireErrors = {
   proxy_missing: {
     status: 403,
     type: 'sca_proxy_missing',
-    message:
-      'You are not authorized to perform this action. The user has not provided consent to the requested proxy',
+    message: 'You are not authorized to perform this action. The user has not provided consent to the requested proxy',
     cure: 'Send `ScaContext: USER_PRESENT` and redirect the person to the link in the answer.',
   },
   conflict: {

@@ -60,7 +60,10 @@ export function openApi(routes: readonly Route[], publicUrl: string, version: st
 }
 
 function operation(route: Route): OpenApiOperation {
-  const parameters = [...parametersOf(route.params, 'path'), ...(route.query ? parametersOf(route.query, 'query') : [])];
+  const parameters = [
+    ...parametersOf(route.params, 'path'),
+    ...(route.query ? parametersOf(route.query, 'query') : []),
+  ];
   const idempotency: OpenApiParameter[] = route.method === 'POST' ? [idempotencyKey] : [];
   return {
     operationId: operationId(route),
@@ -71,7 +74,8 @@ function operation(route: Route): OpenApiOperation {
       ? {}
       : { requestBody: { required: (route.body.required ?? []).length > 0, content: json(route.body) } }),
     responses: {
-      [route.status]: route.status === 204 ? { description: 'Done' } : { description: 'Success', content: json(route.reply) },
+      [route.status]:
+        route.status === 204 ? { description: 'Done' } : { description: 'Success', content: json(route.reply) },
       ...Object.fromEntries([400, 401, 403, 404, 409, 429].map((status) => [status, errorResponse(status)])),
     },
   };

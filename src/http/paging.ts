@@ -58,7 +58,7 @@ export function pagingHeaders(list: Page<unknown>, address: URL): Record<string,
   const pages = Math.max(1, Math.ceil(list.total / perPage));
   const link = (rel: string, target: number) => {
     const url = new URL(address);
-    for (const name of [...url.searchParams.keys()]) {
+    for (const name of url.searchParams.keys().toArray()) {
       if (/^(page|per_page)$/i.test(name)) url.searchParams.delete(name);
     }
     url.searchParams.set('page', String(target));

@@ -35,7 +35,8 @@ export function createRateLimiter(now: () => Date, windows = documentedWindows):
 
   return (clientId) => {
     const at = now();
-    const own = counters.get(clientId) ?? windows.map(() => ({ bucket: 0, total: 0, counts: new Uint32Array(BUCKETS) }));
+    const own =
+      counters.get(clientId) ?? windows.map(() => ({ bucket: 0, total: 0, counts: new Uint32Array(BUCKETS) }));
     counters.set(clientId, own);
     own.forEach((counter, index) => slide(counter, bucketAt(at, windows[index])));
     const full = windows.filter((window, index) => (own[index]?.total ?? 0) >= window.limit);

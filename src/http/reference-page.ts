@@ -61,7 +61,10 @@ function section({ path, method, operation }: { path: string; method: string; op
   return html`<section aria-labelledby="${operation.operationId}">
     <h3 id="${operation.operationId}">${operation.summary}</h3>
     <p><code>${method} ${path}</code></p>
-    ${table('Parameters', operation.parameters.map((p) => ({ ...p, type: typeOf(p.schema) })))}
+    ${table(
+      'Parameters',
+      operation.parameters.map((p) => ({ ...p, type: typeOf(p.schema) })),
+    )}
     ${body === undefined ? '' : table('Body', fieldsOf(body))}
     ${table(`Answer ${status ?? ''}`, fieldsOf(reply?.content?.['application/json'].schema ?? {}))}
   </section>`;
@@ -104,7 +107,9 @@ function fieldsOf(schema: TSchema, prefix = ''): Field[] {
     const nested = fieldsOf(property, `${name}.`);
     if (nested.length > 0) return nested;
     const description = 'description' in property ? { description: String(property.description) } : {};
-    return [{ name, required: Array.isArray(required) && required.includes(key), type: typeOf(property), ...description }];
+    return [
+      { name, required: Array.isArray(required) && required.includes(key), type: typeOf(property), ...description },
+    ];
   });
 }
 

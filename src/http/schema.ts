@@ -1,8 +1,8 @@
 // Leniency on purpose, then strict checks: official SDKs send `1` for true, "3" for 3, and keys in any case.
 import { Compile, type Validator } from 'typebox/compile';
 import type { TLocalizedValidationError } from 'typebox/error';
-import type { TObject, TProperties, TSchema } from 'typebox';
-import { Fault } from '#kit/fault.ts';
+import type { TObject, TSchema } from 'typebox';
+import { badParam, Fault } from '#kit/fault.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -12,10 +12,20 @@ type Json = Readonly<Record<string, unknown>>;
  * @throws Fault `param_error` with one entry in `errors` for each field that does not fit
  */
 export function read(schema: TObject, input: unknown): unknown {
+  refuseUnstorable(input, '');
   const value = tidyObject(schema, input ?? {});
   const validator = compiled(schema);
   if (!validator.Check(value)) throw new Fault('param_error', { errors: explain(validator.Errors(value), value) });
   return value;
+}
+
+/** PostgreSQL stores no NUL and no half of a surrogate pair: refused here, with the field's name. */
+function refuseUnstorable(value: unknown, path: string): void {
+  if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
+    throw badParam(path || 'Body', 'The text contains characters that cannot be stored.');
+  }
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, inner] of Object.entries(value)) refuseUnstorable(inner, path === '' ? key : `${path}.${key}`);
 }
 
 const validators = new WeakMap<TSchema, Validator>();
@@ -41,7 +51,7 @@ function tidyObject(schema: TObject, input: unknown): unknown {
   return tidied;
 }
 
-function propertyOf(schema: TObject<TProperties>, name: string): TSchema {
+function propertyOf(schema: TObject, name: string): TSchema {
   return schema.properties[name] ?? {};
 }
 

@@ -30,7 +30,7 @@ export function createServer({ host, routes, rawRoutes, authenticate }: ServerPa
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     routerOptions: { ignoreTrailingSlash: true },
-    frameworkErrors: (error, request, reply) => replyWithFault(host, toFault(error), request, reply),
+    frameworkErrors: (error, request, reply) => void replyWithFault(host, toFault(error), request, reply),
   });
 
   // Bodies are read as they come: SDKs send empty ones, and forms labelled as something else.
@@ -146,11 +146,17 @@ function toFault(error: unknown): Fault {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return new Fault('body_too_large', { cause: error });
   if (status === 415) return new Fault('unsupported_media_type', { cause: error });
-  if (status === 400) return new Fault('param_error', { errors: { Request: 'The request is malformed.' }, cause: error });
+  if (status === 400)
+    return new Fault('param_error', { errors: { Request: 'The request is malformed.' }, cause: error });
   return new Fault('internal_error', { cause: error });
 }
 
-async function replyWithFault(host: Host, fault: Fault, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+async function replyWithFault(
+  host: Host,
+  fault: Fault,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
   const { status } = wireErrors[fault.code];
   if (status >= 500) host.log.error(fault.message, { id: request.id, error: fault.cause ?? fault });
   if (fault.retryAfterS !== undefined) reply.header('Retry-After', String(fault.retryAfterS));

@@ -62,7 +62,11 @@ export function stepsOf(flow: Flow, standing: Pick<Standing, 'phoneChanged'>): r
 }
 
 /** The first step not done yet is the screen; undefined when the session may validate. */
-export function nextStep(flow: Flow, standing: Pick<Standing, 'phoneChanged'>, done: readonly Step[]): Step | undefined {
+export function nextStep(
+  flow: Flow,
+  standing: Pick<Standing, 'phoneChanged'>,
+  done: readonly Step[],
+): Step | undefined {
   return stepsOf(flow, standing).find((step) => !done.includes(step));
 }
 

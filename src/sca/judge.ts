@@ -1,9 +1,9 @@
 // What each answer is worth, looked at outside of any transaction: hashing is slow.
 import { isCode } from '#factors/otp/is-code.ts';
-import { toPhoneNumber } from '#factors/phone/phone.ts';
 import { isPin, sealPin } from '#factors/pin/pin-hash.ts';
 import { pinProblem } from '#factors/pin/pin.ts';
 import { toSample } from '#factors/typing/sample.ts';
+import { toE164 } from '#users/phone.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import type { Person } from './person.ts';
@@ -41,7 +41,7 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
       return accepted({ pin: (await sealPin(host, session.userId, answer.pin)).toString('base64') });
     }
     case 'new_phone': {
-      const number = 'suggested' in answer ? contact.phone : toPhoneNumber(answer.number, answer.country);
+      const number = 'suggested' in answer ? contact.phone : toE164(answer.number.trim(), answer.country);
       return number === undefined ? refused('phone_invalid') : accepted({ phone: number });
     }
     case 'new_phone_code':

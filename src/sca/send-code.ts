@@ -1,9 +1,10 @@
 // Sending a code: it is made and queued in one transaction; the message leaves after the commit.
 import { getClient } from '#clients/client-rows.ts';
-import { CODE_LIFE_MS, RESEND_AFTER_MS, hashCode, makeCode, type CodeBinding } from '#factors/otp/otp.ts';
+import { RESEND_AFTER_MS, hashCode, makeCode, type CodeBinding } from '#factors/otp/otp.ts';
 import { findCode, saveCode } from '#factors/otp/otp-rows.ts';
 import { later } from '#kit/time.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
+import { CODE_LIFE_MS } from '#messages/message.ts';
 import { queueMessage } from '#messages/queue-message.ts';
 import { toLanguage } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';

@@ -79,7 +79,11 @@ export async function listOpenSessions(host: Host, userId: UserId): Promise<Open
   return rows.map((row) => toSession(host.vault, row)).filter((session) => session?.state === 'open');
 }
 
-export async function listExpired(db: Db, now: Date, limit: number): Promise<{ id: SessionId; userId: UserId; clientId: ClientId }[]> {
+export async function listExpired(
+  db: Db,
+  now: Date,
+  limit: number,
+): Promise<{ id: SessionId; userId: UserId; clientId: ClientId }[]> {
   const rows = await db.many<Pick<Row, 'id' | 'user_id' | 'client_id'>>(sql`
     select id, user_id, client_id from sca_sessions where state = 'open' and expires_at <= ${now}
     order by expires_at, id limit ${limit}`);

@@ -91,7 +91,10 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
   if (nextStep(advanced.flow, person.standing, advanced.done) === undefined) {
     await validateSession(tx, advanced, person, device);
   } else {
-    await saveOpen(tx, step === 'new_phone' ? await sendCode(tx, advanced, person, 'new_phone_code', device) : advanced);
+    await saveOpen(
+      tx,
+      step === 'new_phone' ? await sendCode(tx, advanced, person, 'new_phone_code', device) : advanced,
+    );
   }
 }
 

@@ -2,7 +2,16 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
@@ -44,7 +53,9 @@ async function startInChild(): Promise<ChildProcess> {
       process.on('SIGTERM', () => server.stop());
       console.log('ready');
     } catch (error) { console.log(error.message); }`;
-  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, ['--input-type=module', '--eval', code], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const [line] = await once(child.stdout ?? child, 'data');
   if (String(line).trim() !== 'ready') throw new Error(String(line));
   return child;
@@ -124,7 +135,10 @@ async function untilAnswered<Result>(ask: () => Promise<Result>): Promise<Result
 
 test('a server whose backend is killed recovers, and our lock is taken again', async () => {
   await withServer(async ({ url }) => {
-    const [holder] = await query(url, `select pid from pg_stat_activity where application_name = 'strongroom:${process.pid}'`);
+    const [holder] = await query(
+      url,
+      `select pid from pg_stat_activity where application_name = 'strongroom:${process.pid}'`,
+    );
     process.kill(Number(holder?.['pid']), 'SIGKILL');
     const locks = `select count(*)::int as locks from pg_locks where locktype = 'advisory' and granted`;
     await untilAnswered(async () => assert.deepEqual(await query(url, locks), [{ locks: 1 }]));
@@ -133,7 +147,10 @@ test('a server whose backend is killed recovers, and our lock is taken again', a
 
 test('a lock file whose number now belongs to another process does not prevent a start', async () => {
   const innocent = spawn(process.execPath, ['--eval', 'setInterval(() => {}, 1000)']);
-  writeFileSync(join(dataDir, 'postgres', 'postmaster.pid'), `${innocent.pid}\n/proc/self/cwd\n1\n20000\n\n127.0.0.1\n0 0\nready   \n`);
+  writeFileSync(
+    join(dataDir, 'postgres', 'postmaster.pid'),
+    `${innocent.pid}\n/proc/self/cwd\n1\n20000\n\n127.0.0.1\n0 0\nready   \n`,
+  );
   await withServer(async ({ url }) => assert.deepEqual(await query(url, 'select answer from kept'), [{ answer: 42 }]));
   assert.equal(innocent.exitCode, null);
   innocent.kill();
@@ -157,9 +174,13 @@ test('leftovers of killed first starts are removed', async () => {
   assert.deepEqual(readdirSync(dataDir).toSorted(), expected);
 });
 
-test('started by root, the server belongs to another user and no folder above it is opened', { skip: !isRoot }, async () => {
-  await withServer(async () => {
-    assert.notEqual(statSync(`/proc/${serverPid()}`).uid, 0);
-    assert.equal(statSync(root).mode & 0o777, 0o700);
-  });
-});
+test(
+  'started by root, the server belongs to another user and no folder above it is opened',
+  { skip: !isRoot },
+  async () => {
+    await withServer(async () => {
+      assert.notEqual(statSync(`/proc/${serverPid()}`).uid, 0);
+      assert.equal(statSync(root).mode & 0o777, 0o700);
+    });
+  },
+);

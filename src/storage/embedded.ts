@@ -5,8 +5,24 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, statSync, writeF
 import { join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
-import { findPrograms, giveTo, hasCode, isAlive, makeCluster, removeLeftovers, type Programs } from './postgres-binaries.ts';
-import { findServer, isRunning, parentOf, spawnServer, stopChild, type Found, type ServerPlace } from './postgres-process.ts';
+import {
+  findPrograms,
+  giveTo,
+  hasCode,
+  isAlive,
+  makeCluster,
+  removeLeftovers,
+  type Programs,
+} from './postgres-binaries.ts';
+import {
+  findServer,
+  isRunning,
+  parentOf,
+  spawnServer,
+  stopChild,
+  type Found,
+  type ServerPlace,
+} from './postgres-process.ts';
 
 export interface EmbeddedPostgres {
   /** Connection string of the application's database; it stays the same for the life of this process. */
@@ -80,7 +96,9 @@ function openPlace(options: EmbeddedOptions): Place {
 function loadPassword(file: string, cluster: string): string {
   if (existsSync(file)) return readFileSync(file, 'utf8');
   if (existsSync(cluster)) {
-    throw new Error(`The password of the embedded database is missing: restore ${file} from the same backup as ${cluster}.`);
+    throw new Error(
+      `The password of the embedded database is missing: restore ${file} from the same backup as ${cluster}.`,
+    );
   }
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 });
@@ -178,7 +196,9 @@ async function connect(place: Place, port: number): Promise<pg.Client | undefine
     return client;
   } catch (error) {
     if (!hasCode(error, '28P01')) return undefined;
-    throw new Error(`The embedded database refuses the password in ${join(place.dataDir, 'postgres-password')}.`, { cause: error });
+    throw new Error(`The embedded database refuses the password in ${join(place.dataDir, 'postgres-password')}.`, {
+      cause: error,
+    });
   }
 }
 

@@ -47,7 +47,9 @@ export async function stampMode(db: Db, mode: Mode): Promise<void> {
     insert into installation (only_row, mode) values (true, ${mode})
     on conflict (only_row) do update set only_row = true returning mode`);
   if (stamped !== mode) {
-    throw new Error(`This database belongs to a ${stamped} installation; STRONGROOM_MODE=${mode} must use another one.`);
+    throw new Error(
+      `This database belongs to a ${stamped} installation; STRONGROOM_MODE=${mode} must use another one.`,
+    );
   }
 }
 

@@ -164,7 +164,12 @@ function makeLink(to: string, path: string): void {
 // Asking the kernel is the only check that knows modes, access lists and mount options alike; 15 ms.
 function canRun(native: string, account: Account | undefined): boolean {
   if (!account) return true;
-  const run = spawnSync(join(native, 'bin', 'postgres'), ['-V'], { ...account, cwd: '/', env: SERVER_ENVIRONMENT, stdio: 'ignore' });
+  const run = spawnSync(join(native, 'bin', 'postgres'), ['-V'], {
+    ...account,
+    cwd: '/',
+    env: SERVER_ENVIRONMENT,
+    stdio: 'ignore',
+  });
   if (hasCode(run.error, 'EPERM')) {
     throw new Error(
       'PostgreSQL does not run as root, and this environment does not let root become another user: start Strongroom as another user, or set DATABASE_URL.',
@@ -231,7 +236,17 @@ async function runInitdb(programs: Programs, draft: string, password: string): P
   const passwordFile = openPasswordFile(`${draft}.password`, password, programs.account);
   const child = spawn(
     programs.initdb,
-    ['-D', clusterArgument(draft), '--username=strongroom', '--pwfile=/dev/stdin', '--auth=scram-sha-256', '--encoding=UTF8', '--no-locale', '--no-sync', '--no-instructions'],
+    [
+      '-D',
+      clusterArgument(draft),
+      '--username=strongroom',
+      '--pwfile=/dev/stdin',
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--no-locale',
+      '--no-sync',
+      '--no-instructions',
+    ],
     { cwd: draft, env: SERVER_ENVIRONMENT, stdio: [passwordFile, 'ignore', 'pipe'], ...programs.account },
   );
   closeSync(passwordFile);
@@ -241,7 +256,8 @@ async function runInitdb(programs: Programs, draft: string, password: string): P
   child.stderr?.on('data', (chunk: Buffer) => complaints.push(chunk));
   const code = await new Promise<number | null>((done, fail) => child.once('error', fail).once('close', done));
   process.off('exit', kill);
-  if (code !== 0) throw new Error(`PostgreSQL's initdb failed in ${draft}: ${Buffer.concat(complaints).toString().trim()}`);
+  if (code !== 0)
+    throw new Error(`PostgreSQL's initdb failed in ${draft}: ${Buffer.concat(complaints).toString().trim()}`);
 }
 
 // What initdb wrote reaches the disk within a second of the first start, not before it: waiting would add half of its time.

@@ -96,7 +96,13 @@ export function spawnServer(place: ServerPlace, programs: Programs, port: number
   const child = spawn(
     programs.postgres,
     ['-D', clusterArgument(place.cluster), ...settings.flatMap((setting) => ['-c', setting])],
-    { cwd: place.cluster, env: SERVER_ENVIRONMENT, stdio: ['ignore', logFile, logFile], detached: true, ...programs.account },
+    {
+      cwd: place.cluster,
+      env: SERVER_ENVIRONMENT,
+      stdio: ['ignore', logFile, logFile],
+      detached: true,
+      ...programs.account,
+    },
   );
   closeSync(logFile);
   const kill = () => child.kill('SIGINT');

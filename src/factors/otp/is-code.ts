@@ -6,11 +6,7 @@ import { findCode } from './otp-rows.ts';
 
 const NOTHING = Buffer.alloc(32);
 
-export async function isCode(
-  host: Host,
-  binding: CodeBinding,
-  typed: string,
-): Promise<boolean> {
+export async function isCode(host: Host, binding: CodeBinding, typed: string): Promise<boolean> {
   const stored = await findCode(host.db, binding.sessionId);
   const hashed = hashCode(host, binding, tidyCode(typed));
   const matches = equalBytes(hashed, stored?.codeHash ?? NOTHING);

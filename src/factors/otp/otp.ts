@@ -1,10 +1,9 @@
 // One-time codes by SMS: how they are made, and to what they are bound.
 import type { SessionId } from '#kit/ids.ts';
-import { MINUTE, SECOND } from '#kit/time.ts';
+import { SECOND } from '#kit/time.ts';
 import type { World } from '#world/world.ts';
 
-/** Mangopay: guides/sca/factors: six digits, valid five minutes, a new one after 30 seconds. */
-export const CODE_LIFE_MS = 5 * MINUTE;
+/** Mangopay: guides/sca/factors: a new code after 30 seconds. */
 export const RESEND_AFTER_MS = 30 * SECOND;
 
 const CODES = 1_000_000;
