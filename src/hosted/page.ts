@@ -1,0 +1,143 @@
+// The shell around every screen: one document, complete before any script runs, and the headers that guard it.
+import { html, type Html } from '#kit/html.ts';
+import { hasCatalogue, type Language } from '#words/languages.ts';
+import { sayIn } from '#words/t.ts';
+import { assetPaths } from './assets.ts';
+import type { OpenScreen, Screen } from './screen.ts';
+import { newPhoneCode, pinAndCode } from './screens/codes.ts';
+import { email } from './screens/email.ts';
+import { blocked, end } from './screens/end.ts';
+import { lock } from './screens/marks.ts';
+import { newPhone } from './screens/new-phone.ts';
+import { newPin } from './screens/new-pin.ts';
+import { notice } from './screens/notice.ts';
+import { isMistake, type View, type Words } from './screens/view.ts';
+import { welcome } from './screens/welcome.ts';
+
+export const contentSecurityPolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self' data:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "form-action 'self'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const REFUSED_FEATURES = ['camera', 'geolocation', 'microphone', 'payment', 'usb', 'browsing-topics'];
+
+export const pageHeaders: Readonly<Record<string, string>> = {
+  'Content-Type': 'text/html; charset=utf-8',
+  'Content-Security-Policy': contentSecurityPolicy,
+  'Cache-Control': 'no-store',
+  'Referrer-Policy': 'no-referrer',
+  'X-Frame-Options': 'DENY',
+  'X-Content-Type-Options': 'nosniff',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy': [
+    'publickey-credentials-get=(self)',
+    'publickey-credentials-create=(self)',
+    ...REFUSED_FEATURES.map((feature) => `${feature}=()`),
+  ].join(', '),
+};
+
+export function render(screen: Screen, language: Language): Html {
+  const lang = hasCatalogue(language) ? language : 'en';
+  const words: Words = { say: sayIn(lang), lang };
+  const view = viewOf(words, screen);
+  const paths = assetPaths();
+  return html`<!doctype html>
+    <html lang="${lang}">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <meta name="format-detection" content="telephone=no, email=no, address=no, date=no" />
+        <meta name="robots" content="noindex" />
+        <title>${documentTitle(words, screen, view)}</title>
+        <link rel="icon" href="${paths.mark}" type="image/svg+xml" />
+        <link rel="stylesheet" href="${paths.style}" />
+        <script type="module" src="${paths.script}"></script>
+      </head>
+      <body>
+        ${masthead(screen)}
+        <main class="card">
+          ${screen.kind === 'step' && progress(words, screen)}
+          ${view.seal}
+          <h1>${view.title}</h1>
+          ${view.body}
+          ${screen.kind === 'step' && ending(words, screen)}
+        </main>
+        <footer class="foot">${lock}<span>${words.say('page.secured_by')}</span></footer>
+      </body>
+    </html>`;
+}
+
+function viewOf(words: Words, screen: Screen): View {
+  switch (screen.kind) {
+    case 'step':
+      return stepView(words, screen);
+    case 'welcome':
+      return welcome(words, screen);
+    case 'blocked':
+      return blocked(words, screen);
+    case 'end':
+      return end(words, screen);
+    case 'notice':
+      return notice(words, screen);
+  }
+}
+
+function stepView(words: Words, open: OpenScreen): View {
+  const { screen } = open;
+  switch (screen.name) {
+    case 'email':
+      return email(words, open, screen.hint);
+    case 'new_pin':
+      return newPin(words, open);
+    case 'new_phone':
+      return newPhone(words, open, screen);
+    case 'new_phone_code':
+      return newPhoneCode(words, open, screen);
+    case 'pin_and_code':
+      return pinAndCode(words, open, screen);
+  }
+}
+
+/** The first thing that a screen reader says after a page has loaded. */
+function documentTitle({ say }: Words, screen: Screen, { title }: View): string {
+  const wrong = screen.kind === 'step' ? isMistake(screen.problem) : screen.kind === 'welcome' && screen.termsMissing;
+  const shown = wrong ? say('page.title_with_problem', { title }) : title;
+  const step = screen.kind === 'step' ? [say('page.progress', { ...screen.progress })] : [];
+  return [shown, ...step, screen.kind === 'notice' ? 'Strongroom' : screen.platform].join(' · ');
+}
+
+/** The initial stands where the platform's logo can be. */
+function masthead(screen: Screen): Html | undefined {
+  if (screen.kind === 'notice') return undefined;
+  const [initial = ''] = screen.platform.trim();
+  return html`<header class="masthead">
+    <span class="initial" aria-hidden="true">${initial.toUpperCase()}</span>
+    <span class="platform">${screen.platform}</span>
+  </header>`;
+}
+
+function progress({ say }: Words, { progress: { step, of } }: OpenScreen): Html {
+  const bars = Array.from({ length: of }, (_, index) => html`<i${index < step && html` class="on"`}></i>`);
+  return html`<p class="progress">
+    ${say('page.progress', { step, of })}
+    <span class="bars" aria-hidden="true">${bars}</span>
+  </p>`;
+}
+
+/** Empty until the script fills it, one minute before the end. */
+function ending({ say }: Words, { platform, endsInS }: OpenScreen): Html {
+  return html`<p
+    class="note ending"
+    role="status"
+    data-ends-in="${endsInS}"
+    data-words="${say('page.session_ends', { platform })}"
+  ></p>`;
+}

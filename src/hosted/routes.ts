@@ -1,0 +1,228 @@
+// The addresses of the hosted pages. A GET shows and changes nothing; a POST moves the session and leads back to a GET.
+import { getClient, listReturnUrls } from '#clients/client-rows.ts';
+import { findCode } from '#factors/otp/otp-rows.ts';
+import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
+import { claimSession, findByLink } from '#sca/claim-session.ts';
+import { holds, type Holder } from '#sca/hold-session.ts';
+import type { Answer } from '#sca/judge.ts';
+import { getPerson } from '#sca/person.ts';
+import { findSession } from '#sca/session-rows.ts';
+import { isExpired, type Session } from '#sca/session.ts';
+import { chooseAnotherNumber, requestCode, submitStep } from '#sca/submit-step.ts';
+import { toLanguage, type Language } from '#words/languages.ts';
+import type { Host } from '#world/world.ts';
+import { assets } from './assets.ts';
+import { cookieName, readCookie, setCookie } from './cookie.ts';
+import { pageHeaders, render } from './page.ts';
+import { checkReturnUrl } from './return-url.ts';
+import { isSameOrigin } from './same-origin.ts';
+import type { NoticeScreen, Screen } from './screen.ts';
+import { endScreen, toScreen } from './session-screen.ts';
+
+export function hostedRoutes(host: Host): RawRoute[] {
+  const get = (path: string, handle: RawRoute['handle']): RawRoute => ({
+    method: 'GET',
+    path,
+    handle: guarded(host, handle),
+  });
+  const post = (path: string, handle: RawRoute['handle']): RawRoute => ({
+    method: 'POST',
+    path,
+    handle: guarded(host, async (request) =>
+      isSameOrigin(request.headers, host.publicUrl)
+        ? await handle(request)
+        : show(notice('not_this_page'), 403, languageOf(request)),
+    ),
+  });
+  const step = (name: string, toAnswer: (form: URLSearchParams) => Answer) =>
+    post(`/session/:sessionId/${name}`, async (request) => {
+      await submitStep(host, holderOf(host, request), toAnswer(formOf(request)));
+      return backToSession(request);
+    });
+
+  return [
+    get('/', (request) => openLink(host, request)),
+    post('/start', (request) => claim(host, request, false)),
+    post('/continue', (request) => claim(host, request, true)),
+    get('/session/:sessionId', (request) => showSession(host, request)),
+    step('email', (form) => ({
+      step: 'email',
+      email: form.get('email') ?? '',
+      typing: form.get('typing') ?? undefined,
+    })),
+    step('pin', (form) => ({ step: 'new_pin', pin: form.get('pin') ?? '', again: form.get('again') ?? '' })),
+    step('phone', toPhoneAnswer),
+    step('code', (form) => ({ step: 'new_phone_code', code: form.get('code') ?? '' })),
+    step('proof', (form) => ({ step: 'pin_and_code', pin: form.get('pin') ?? '', code: form.get('code') ?? '' })),
+    post('/session/:sessionId/send-code', async (request) => {
+      await requestCode(host, holderOf(host, request));
+      return backToSession(request);
+    }),
+    post('/session/:sessionId/change-number', async (request) => {
+      await chooseAnotherNumber(host, holderOf(host, request));
+      return backToSession(request);
+    }),
+    { method: 'GET', path: '/assets/:name', handle: serveAsset },
+  ];
+}
+
+function toPhoneAnswer(form: URLSearchParams): Answer {
+  if (form.get('suggested') === 'yes') return { step: 'new_phone', suggested: true };
+  return { step: 'new_phone', number: form.get('number') ?? '', country: form.get('country') ?? undefined };
+}
+
+/** The link as the platform handed it out, with `returnUrl` and `lang` added. Scanners and previews open it too. */
+async function openLink(host: Host, request: RawRequest): Promise<RawReply> {
+  const lang = languageOf(request);
+  const token = request.url.searchParams.get('token');
+  if (token === null) return show(notice('no_link'), 404, lang);
+  const found = await findByLink(host, token, (session) => cookieOf(host, request, session.id));
+  if (found === undefined) return show(notice('unknown_link'), 404, lang);
+  const { session, held } = found;
+  const target = await checkTarget(host, session, request.url.searchParams);
+  if (isOver(session, host.now())) {
+    const platform = (await getClient(host.db, session.clientId)).name;
+    return show(endScreen(session, platform, target.ok ? target.url : session.returnUrl), 200, lang);
+  }
+  if (!target.ok) return show(refusedTarget(target.why), 400, lang);
+  if (held) return redirect(`/session/${session.id}`);
+  return await welcome(host, session, { token, returnUrl: target.url, lang }, false);
+}
+
+async function welcome(
+  host: Host,
+  session: Session,
+  fields: { readonly token: string; readonly returnUrl: string; readonly lang: Language },
+  termsMissing: boolean,
+): Promise<RawReply> {
+  const { name: platform } = await getClient(host.db, session.clientId);
+  const elsewhere = session.claimHash !== undefined;
+  return show(
+    { kind: 'welcome', platform, flow: session.flow, elsewhere, termsMissing, fields },
+    termsMissing ? 422 : 200,
+    fields.lang,
+  );
+}
+
+/** Start, or "Continue here". */
+async function claim(host: Host, request: RawRequest, takeOver: boolean): Promise<RawReply> {
+  const form = formOf(request);
+  const lang = toLanguage(form.get('lang') ?? undefined) ?? languageOf(request);
+  const token = form.get('token') ?? '';
+  const found = await findByLink(host, token, (session) => cookieOf(host, request, session.id));
+  if (found === undefined) return show(notice('unknown_link'), 404, lang);
+  const { session, held } = found;
+  if (held) return redirect(`/session/${session.id}`);
+  const target = await checkTarget(host, session, form);
+  if (!target.ok) return show(refusedTarget(target.why), 400, lang);
+  if (form.get('terms') !== 'yes') return await welcome(host, session, { token, returnUrl: target.url, lang }, true);
+
+  const claimed = await claimSession(host, { token, returnUrl: target.url, lang, takeOver, device: deviceOf(request) });
+  switch (claimed.kind) {
+    case 'claimed':
+      return redirect(`/session/${session.id}`, {
+        'Set-Cookie': setCookie(session.id, claimed.cookie, host.publicUrl),
+      });
+    case 'held_elsewhere':
+    case 'over':
+      // Somebody was faster: the link itself shows what it is now.
+      return redirect(`/?${new URLSearchParams({ token, returnUrl: target.url, lang }).toString()}`);
+    case 'moved_too_often':
+      return show(notice('moved_too_often'), 409, lang);
+  }
+}
+
+async function showSession(host: Host, request: RawRequest): Promise<RawReply> {
+  const session = await findSession(host, request.params['sessionId'] ?? '');
+  const lang = toLanguage(session?.lang) ?? languageOf(request);
+  if (session === undefined || !holds(session, cookieOf(host, request, session.id))) {
+    return show(notice('opened_elsewhere'), 403, languageOf(request));
+  }
+  const person = await getPerson(host, session);
+  const { name: platform } = await getClient(host.db, session.clientId);
+  const code = await findCode(host.db, session.id);
+  return show(toScreen({ session, person, platform, code }, host.now()), 200, lang);
+}
+
+async function serveAsset(request: RawRequest): Promise<RawReply> {
+  const asset = (await assets()).get(request.url.pathname);
+  if (asset === undefined) return { status: 404, body: 'Not found' };
+  const headers = {
+    'Content-Type': asset.type,
+    'X-Content-Type-Options': 'nosniff',
+    // The address holds a hash of the content.
+    'Cache-Control': 'public, max-age=31536000, immutable',
+  };
+  return { status: 200, headers, body: asset.body };
+}
+
+async function checkTarget(host: Host, session: Session, given: URLSearchParams) {
+  const values = [...given].filter(([name]) => name === 'returnUrl' || name === 'ReturnUrl').map(([, value]) => value);
+  if (host.rules.returnUrls === 'any') return checkReturnUrl(values, { kind: 'any' });
+  return checkReturnUrl(values, { kind: 'registered', urls: await listReturnUrls(host.db, session.clientId) });
+}
+
+function isOver(session: Session, now: Date): boolean {
+  return session.state !== 'open' || isExpired(session, now);
+}
+
+function refusedTarget(why: 'missing' | 'refused'): NoticeScreen {
+  return notice(why === 'missing' ? 'return_url_missing' : 'return_url_refused');
+}
+
+function notice(name: NoticeScreen['notice']): NoticeScreen {
+  return { kind: 'notice', notice: name };
+}
+
+function show(screen: Screen, status: number, lang: Language): RawReply {
+  return { status, headers: pageHeaders, body: render(screen, lang) };
+}
+
+function redirect(location: string, headers: Record<string, string> = {}): RawReply {
+  return { status: 303, headers: { ...pageHeaders, ...headers, Location: location } };
+}
+
+function backToSession(request: RawRequest): RawReply {
+  return redirect(`/session/${encodeURIComponent(request.params['sessionId'] ?? '')}`);
+}
+
+function formOf(request: RawRequest): URLSearchParams {
+  return new URLSearchParams(request.body.toString('utf8'));
+}
+
+function cookieOf(host: Host, request: RawRequest, sessionId: string): string | undefined {
+  return readCookie(request.headers['cookie'], cookieName(sessionId, host.publicUrl));
+}
+
+function deviceOf(request: RawRequest) {
+  return { network: request.network, browser: request.headers['user-agent']?.toString() ?? '' };
+}
+
+function holderOf(host: Host, request: RawRequest): Holder {
+  const sessionId = request.params['sessionId'] ?? '';
+  return { sessionId, cookie: cookieOf(host, request, sessionId), device: deviceOf(request) };
+}
+
+/** `lang`, else the browser's, else English. */
+function languageOf(request: RawRequest): Language {
+  const wanted = (request.headers['accept-language'] ?? '')
+    .toString()
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim());
+  return (
+    [request.url.searchParams.get('lang') ?? undefined, ...wanted].map(toLanguage).find((lang) => lang !== undefined) ??
+    'en'
+  );
+}
+
+/** People get a page, also when something breaks; the log gets the reason. */
+function guarded(host: Host, handle: RawRoute['handle']): RawRoute['handle'] {
+  return async (request) => {
+    try {
+      return await handle(request);
+    } catch (error) {
+      host.log.error('page failed', { id: request.id, error });
+      return show(notice('went_wrong'), 500, languageOf(request));
+    }
+  };
+}

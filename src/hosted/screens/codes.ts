@@ -1,0 +1,75 @@
+// The screens that take a code: the one that confirms a new phone, and the one that takes the PIN with it.
+import { html, type Html } from '#kit/html.ts';
+import type { OpenScreen, StepScreen } from '../screen.ts';
+import { codeField, pinField } from './field.ts';
+import { figure, problemBox, weave, type View, type Words } from './view.ts';
+
+type NewPhoneCode = Extract<StepScreen, { name: 'new_phone_code' }>;
+type PinAndCode = Extract<StepScreen, { name: 'pin_and_code' }>;
+
+export function newPhoneCode(words: Words, screen: OpenScreen, { number, resendInS }: NewPhoneCode): View {
+  const { say } = words;
+  const action = `/session/${screen.sessionId}`;
+  return {
+    title: say('page.code_title'),
+    body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number: figure(number) })}</p>
+      ${problemBox(words, screen.problem)}
+      <form method="post" action="${action}/code" novalidate>
+        ${codeField(words, { wrong: screen.problem === 'code_refused', focus: true })}
+        <button class="button">${say('page.confirm')}</button>
+      </form>
+      <div class="after">
+        <p class="quiet">${say('page.code_newest')}</p>
+        ${resend(words, action, resendInS)}
+        <form method="post" action="${action}/change-number">
+          <button class="link">${say('page.phone_other')}</button>
+        </form>
+      </div>`,
+  };
+}
+
+/** One question at a time: the fields appear once a code is on its way, so that sending it loses nothing typed. */
+export function pinAndCode(words: Words, screen: OpenScreen, step: PinAndCode): View {
+  const { say } = words;
+  const action = `/session/${screen.sessionId}`;
+  const number = figure(step.number);
+  const box = problemBox(words, screen.problem);
+  const title = say('page.proof_title');
+  if (!step.codeSent) {
+    return {
+      title,
+      body: html`<p>${weave(say('page.proof_send', { number: '{number}' }), { number })}</p>
+        ${box}
+        <form method="post" action="${action}/send-code">
+          <button class="button" ${wait(words, step.resendInS)}>${say('page.send_code')}</button>
+        </form>`,
+    };
+  }
+  const wrong = screen.problem === 'not_right' || screen.problem === 'code_refused';
+  return {
+    title,
+    body: html`<p>${weave(say('page.proof_text', { number: '{number}' }), { number })}</p>
+      ${box}
+      <form method="post" action="${action}/proof" novalidate>
+        ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true, autocomplete: 'off' })}
+        ${codeField(words, { wrong })}
+        <button class="button">${say('page.confirm')}</button>
+      </form>
+      <div class="after">
+        <p class="quiet">${say('page.code_newest')}</p>
+        ${resend(words, action, step.resendInS)}
+      </div>`,
+  };
+}
+
+function resend(words: Words, action: string, resendInS: number): Html {
+  return html`<form method="post" action="${action}/send-code">
+    <button class="button plain" ${wait(words, resendInS)}>${words.say('page.code_again')}</button>
+  </form>`;
+}
+
+/** For the script, which counts down; without it the server tells who is too soon. */
+function wait({ say }: Words, seconds: number): Html | undefined {
+  if (seconds <= 0) return undefined;
+  return html` data-wait="${seconds}" data-wait-words="${say('page.code_wait', { seconds: '{seconds}' })}"`;
+}

@@ -1,0 +1,21 @@
+// The person chooses a PIN and types it twice.
+import { html } from '#kit/html.ts';
+import type { OpenScreen } from '../screen.ts';
+import { pinField } from './field.ts';
+import { isMistake, problemBox, type View, type Words } from './view.ts';
+
+export function newPin(words: Words, screen: OpenScreen): View {
+  const { say } = words;
+  const { platform, problem } = screen;
+  const common = { wrong: isMistake(problem), autocomplete: 'new-password' } as const;
+  return {
+    title: say('page.pin_title'),
+    body: html`<p>${say('page.pin_text', { platform })}</p>
+      ${problemBox(words, problem)}
+      <form method="post" action="/session/${screen.sessionId}/pin" novalidate>
+        ${pinField(words, { name: 'pin', label: say('page.pin_new'), hint: say('page.pin_advice'), focus: true, ...common })}
+        ${pinField(words, { name: 'again', label: say('page.pin_again'), ...common })}
+        <button class="button">${say('page.continue')}</button>
+      </form>`,
+  };
+}

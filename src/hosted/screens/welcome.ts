@@ -1,0 +1,49 @@
+// The first screen: who asks, what will happen, and Start; it knows nothing about the person yet.
+import { html, type Html } from '#kit/html.ts';
+import type { WelcomeScreen } from '../screen.ts';
+import { alertBox, type View, type Words } from './view.ts';
+
+export function welcome(words: Words, screen: WelcomeScreen): View {
+  const { say } = words;
+  const { platform, flow, elsewhere, termsMissing, fields } = screen;
+  return {
+    title: say(`page.welcome_${flow}`),
+    body: html`<p class="lead">${say(`page.welcome_${flow}_text`, { platform })}</p>
+      ${elsewhere && html`<p class="note">${say('page.elsewhere')}</p>`}
+      ${steps(words, flow)}
+      ${termsMissing && alertBox(say('page.terms_missing'))}
+      <form method="post" action="${elsewhere ? '/continue' : '/start'}" novalidate>
+        ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        ${terms(say('page.terms', { platform }), termsMissing)}
+        <button class="button">${say(elsewhere ? 'page.continue_here' : 'page.start')}</button>
+      </form>`,
+  };
+}
+
+function steps({ say }: Words, flow: WelcomeScreen['flow']): Html {
+  const texts =
+    flow === 'enrolment'
+      ? [say('page.welcome_enrolment_1'), say('page.welcome_enrolment_2'), say('page.welcome_enrolment_3')]
+      : [say('page.welcome_known_1'), say('page.welcome_known_2')];
+  return html`<section aria-labelledby="steps">
+    <h2 id="steps">${say('page.welcome_steps')}</h2>
+    <ol class="steps">
+      ${texts.map((text) => html`<li>${text}</li>`)}
+    </ol>
+    <p class="quiet">${say('page.welcome_phone')}</p>
+  </section>`;
+}
+
+function terms(text: string, missing: boolean): Html {
+  return html`<label class="choice">
+    <input
+      type="checkbox"
+      name="terms"
+      value="yes"
+      required
+      aria-invalid="${String(missing)}"
+      ${missing && html` aria-describedby="problem" autofocus`}
+    />
+    <span>${text}</span>
+  </label>`;
+}

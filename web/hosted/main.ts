@@ -1,0 +1,18 @@
+// Improves forms that work without it: each part looks for its marks in the page and does nothing where there are none.
+import { tidyCodes } from './code-field.ts';
+import { countDown } from './countdown.ts';
+import { leadOn } from './lead-on.ts';
+import { showLocalTimes } from './local-time.ts';
+import { sendOnce } from './send-once.ts';
+import { warnOfEnd } from './session-end.ts';
+import { showSecrets } from './show-secret.ts';
+import { recordTyping } from './typing.ts';
+
+recordTyping();
+tidyCodes();
+showSecrets();
+countDown();
+warnOfEnd();
+showLocalTimes();
+leadOn();
+sendOnce();
