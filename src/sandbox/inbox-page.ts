@@ -1,0 +1,68 @@
+// The inbox for people: what the sandbox would have sent, newest first.
+import { createHash } from 'node:crypto';
+import { Html, html } from '#kit/html.ts';
+import type { ReadableMessage } from '#messages/inbox.ts';
+
+const STYLE = `
+:root { color-scheme: light dark; --line: light-dark(#d5dbe3, #39424d); --soft: light-dark(#526070, #a7b3c0);
+  --card: light-dark(#fff, #171d24); --page: light-dark(#f3f5f8, #0e1318); --ink: light-dark(#17202b, #e9eef4); }
+body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 system-ui, sans-serif; }
+.band { background: #7a4b00; color: #fff; text-align: center; padding: .5rem 1rem; font-weight: 600; }
+main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
+h1 { font-size: 1.6rem; margin: 0 0 1rem; }
+form { display: flex; gap: .5rem; flex-wrap: wrap; align-items: end; margin-bottom: 1.5rem; }
+label { display: grid; gap: .25rem; flex: 1 1 14rem; color: var(--soft); }
+input, button { font: inherit; padding: .6rem .8rem; border-radius: .5rem; border: 1px solid var(--line); min-height: 2.75rem; }
+input { background: var(--card); color: var(--ink); }
+button { background: #1f5eff; border-color: #1f5eff; color: #fff; font-weight: 600; }
+ol { list-style: none; padding: 0; display: grid; gap: .75rem; }
+li { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; }
+.meta { color: var(--soft); font-size: .9rem; display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
+.code { font: 600 2rem/1.2 ui-monospace, monospace; letter-spacing: .15em; margin: .5rem 0; }
+.text { white-space: pre-line; margin: .5rem 0 0; overflow-wrap: anywhere; }`;
+
+export const inboxPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256')
+  .update(STYLE)
+  .digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
+
+export function inboxPage(messages: readonly ReadableMessage[], recipient: string | undefined): Html {
+  return html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>Inbox · Strongroom sandbox</title>
+        <style>${new Html(STYLE)}</style>
+      </head>
+      <body>
+        <div class="band" role="note">Sandbox: no message leaves this machine, and nothing here is real.</div>
+        <main>
+          <h1>Inbox</h1>
+          <form method="get" action="/sandbox">
+            <label>Recipient <input name="recipient" value="${recipient ?? ''}" placeholder="+33611111111" /></label>
+            <button>Show</button>
+          </form>
+          ${
+            messages.length === 0
+              ? html`<p>No messages yet. Codes by SMS appear here; reload the page to look again.</p>`
+              : html`<ol>
+                  ${messages.map(item)}
+                </ol>`
+          }
+        </main>
+      </body>
+    </html>`;
+}
+
+function item(message: ReadableMessage): Html {
+  return html`<li>
+    <div class="meta">
+      <span>${message.channel.toUpperCase()} to <strong>${message.recipient}</strong></span>
+      <time datetime="${message.createdAt.toISOString()}"
+        >${message.createdAt.toISOString().slice(0, 19).replace('T', ' ')} UTC</time
+      >
+    </div>
+    ${message.code === undefined ? html`<p class="meta">Its session ended: the code is erased.</p>` : html`<p class="code">${message.code}</p>`}
+    <p class="text">${message.text}</p>
+  </li>`;
+}

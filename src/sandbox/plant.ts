@@ -1,0 +1,91 @@
+// Puts a seed into the database. What is there already stays: a restart changes nothing.
+import { toLegalPatch, toNaturalPatch } from '#actions/enrollment/sca-bodies.ts';
+import { addClient, addKey } from '#clients/add-client.ts';
+import { findClient } from '#clients/client-rows.ts';
+import { savePhone } from '#factors/phone/phone-rows.ts';
+import { sealPin } from '#factors/pin/pin-hash.ts';
+import { savePin } from '#factors/pin/pin-rows.ts';
+import { newId } from '#kit/ids.ts';
+import { fromUnixSeconds } from '#kit/time.ts';
+import { recordAsked, recordEnrolled } from '#sca/enrolment-rows.ts';
+import { newUser } from '#users/revise.ts';
+import { insertUser, isUser } from '#users/user-rows.ts';
+import { assertHookUrl } from '#webhooks/hook.ts';
+import { insertHook } from '#webhooks/hook-rows.ts';
+import type { Host } from '#world/world.ts';
+import type { Seed, SeedUser } from './seed.ts';
+
+/** The client of everybody's first steps. */
+const demo = { ClientId: 'demo', ApiKey: 'demo-api-key', Name: 'Demo Marketplace' };
+
+/** All or nothing. @throws Error that names the entry that does not fit the others */
+export async function plant(host: Host, seed: Seed): Promise<void> {
+  const clients = seed.clients.some((client) => client.ClientId === demo.ClientId)
+    ? seed.clients
+    : [demo, ...seed.clients];
+  await host.db.transaction(async (db) => {
+    const tx = { ...host, db };
+    for (const client of clients) await plantClient(tx, client);
+    for (const [index, user] of seed.users.entries()) {
+      await assertClient(tx, `users[${index}]`, user.ClientId);
+      await plantUser(tx, user);
+    }
+    for (const [index, hook] of seed.hooks.entries()) {
+      await assertClient(tx, `hooks[${index}]`, hook.ClientId);
+      assertUrl(`hooks[${index}]`, hook.Url);
+      await insertHook(tx.db, hook.ClientId, {
+        id: newId('hook_m_', tx),
+        eventType: hook.EventType,
+        url: hook.Url,
+        email: undefined,
+        tag: undefined,
+        enabled: true,
+        valid: true,
+        consecutiveFailures: 0,
+        createdAt: hook.CreationDate === undefined ? tx.now() : fromUnixSeconds(hook.CreationDate),
+      });
+    }
+  });
+}
+
+async function assertClient(tx: Host, entry: string, clientId: string): Promise<void> {
+  if ((await findClient(tx.db, clientId)) === undefined) throw new Error(`${entry}: there is no client ${clientId}`);
+}
+
+function assertUrl(entry: string, url: string): void {
+  try {
+    assertHookUrl(url, true);
+  } catch (cause) {
+    throw new Error(`${entry}: Url: ${url} cannot be called`, { cause });
+  }
+}
+
+async function plantClient(tx: Host, client: Seed['clients'][number]): Promise<void> {
+  const { ClientId: id, ApiKey, Name } = client;
+  if ((await findClient(tx.db, id)) !== undefined) return;
+  await addClient(tx, { id, name: Name ?? id, settings: client.Settings ?? {} });
+  await addKey(tx, id, 'seed', ApiKey);
+}
+
+async function plantUser(tx: Host, entry: SeedUser): Promise<void> {
+  if (await isUser(tx.db, entry.Id)) return;
+  const createdAt = entry.CreationDate === undefined ? tx.now() : fromUnixSeconds(entry.CreationDate);
+  const patch = entry.PersonType === 'NATURAL' ? toNaturalPatch(entry) : toLegalPatch(entry);
+  const user = newUser({ id: entry.Id, clientId: entry.ClientId, createdAt }, patch);
+  await insertUser(tx.db, {
+    ...user,
+    status: entry.UserStatus ?? user.status,
+    kycLevel: entry.KYCLevel ?? user.kycLevel,
+  });
+  await plantCredentials(tx, entry, createdAt);
+}
+
+async function plantCredentials(tx: Host, { Id: userId, Sca }: SeedUser, createdAt: Date): Promise<void> {
+  if (Sca === undefined) return;
+  await recordAsked(tx.db, userId, createdAt);
+  if (Sca.Enrolled !== true) return;
+  const at = Sca.LastEnrollmentDate === undefined ? createdAt : fromUnixSeconds(Sca.LastEnrollmentDate);
+  if (Sca.Pin !== undefined) await savePin(tx.db, userId, await sealPin(tx, userId, Sca.Pin), at);
+  if (Sca.PhoneNumber !== undefined) await savePhone(tx.db, userId, Sca.PhoneNumber, at);
+  await recordEnrolled(tx.db, userId, at);
+}

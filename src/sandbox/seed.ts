@@ -1,0 +1,105 @@
+// The seed file: clients, users and hooks that a sandbox begins with. Its form is told in docs/seed.md.
+import { readFile } from 'node:fs/promises';
+import { Type, type Static } from 'typebox';
+import { legalSeed, naturalSeed } from '#actions/enrollment/seed-bodies.ts';
+import { clientIdPattern } from '#clients/client.ts';
+import { read } from '#http/schema.ts';
+import { Fault } from '#kit/fault.ts';
+import { eventTypes } from '#webhooks/event.ts';
+
+const clientId = Type.String({ pattern: clientIdPattern });
+const seconds = Type.Integer({ minimum: 0 });
+
+const seedClient = Type.Object({
+  ClientId: clientId,
+  ApiKey: Type.String({ minLength: 1, maxLength: 255 }),
+  Name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
+  Settings: Type.Optional(Type.Object({})),
+});
+
+/** What only a seed can say of a user. */
+const userEntry = {
+  ClientId: clientId,
+  Id: Type.String({ pattern: '^[A-Za-z0-9_-]{1,128}$' }),
+  PersonType: Type.Enum(['NATURAL', 'LEGAL']),
+  CreationDate: Type.Optional(seconds),
+  UserStatus: Type.Optional(Type.Enum(['PENDING_USER_ACTION', 'ACTIVE', 'CLOSED'])),
+  KYCLevel: Type.Optional(Type.Enum(['LIGHT', 'REGULAR'])),
+  Sca: Type.Optional(
+    Type.Object({
+      Enrolled: Type.Optional(Type.Boolean()),
+      Pin: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+      PhoneNumber: Type.Optional(Type.String({ pattern: '^\\+[0-9]{6,15}$' })),
+      LastEnrollmentDate: Type.Optional(seconds),
+    }),
+  ),
+};
+
+const userKind = Type.Object({ PersonType: userEntry.PersonType });
+const seedNatural = Type.Object({ ...naturalSeed.properties, ...userEntry });
+const seedLegal = Type.Object({ ...legalSeed.properties, ...userEntry });
+
+const seedHook = Type.Object({
+  ClientId: clientId,
+  EventType: Type.Enum([...eventTypes]),
+  Url: Type.String({ maxLength: 255, pattern: '^https?://' }),
+  CreationDate: Type.Optional(seconds),
+});
+
+export type SeedUser =
+  | ({ readonly PersonType: 'NATURAL' } & Static<typeof seedNatural>)
+  | ({ readonly PersonType: 'LEGAL' } & Static<typeof seedLegal>);
+
+export interface Seed {
+  readonly clients: readonly Static<typeof seedClient>[];
+  readonly users: readonly SeedUser[];
+  readonly hooks: readonly Static<typeof seedHook>[];
+}
+
+const SECTIONS = ['clients', 'users', 'hooks'] as const;
+
+/** @throws Error that names the file, the entry and the field */
+export async function readSeedFile(file: string): Promise<Seed> {
+  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
+    throw new Error(`STRONGROOM_SEED: ${file} cannot be read`, { cause });
+  });
+  try {
+    return toSeed(JSON.parse(text));
+  } catch (cause) {
+    throw new Error(`STRONGROOM_SEED: ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+export function toSeed(value: unknown): Seed {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new Error('a seed is a JSON object');
+  const unknown = Object.keys(value).find((key) => !SECTIONS.some((section) => section === key));
+  if (unknown !== undefined) throw new Error(`"${unknown}" is not a section; there are ${SECTIONS.join(', ')}`);
+  const entries = (section: (typeof SECTIONS)[number]) => listOf(section, (value as Record<string, unknown>)[section]);
+  // Safe below: `read` throws unless the entry fits the schema.
+  return {
+    clients: entries('clients').map(([name, entry]) => readEntry(name, seedClient, entry) as Static<typeof seedClient>),
+    users: entries('users').map(([name, entry]) => readUser(name, entry)),
+    hooks: entries('hooks').map(([name, entry]) => readEntry(name, seedHook, entry) as Static<typeof seedHook>),
+  };
+}
+
+function readUser(name: string, entry: unknown): SeedUser {
+  const { PersonType } = readEntry(name, userKind, entry) as Static<typeof userKind>;
+  return readEntry(name, PersonType === 'NATURAL' ? seedNatural : seedLegal, entry) as SeedUser;
+}
+
+function listOf(section: string, list: unknown): [name: string, entry: unknown][] {
+  if (list === undefined) return [];
+  if (!Array.isArray(list)) throw new Error(`"${section}" must be a list`);
+  return list.map((entry: unknown, index) => [`${section}[${index}]`, entry]);
+}
+
+function readEntry(name: string, schema: Parameters<typeof read>[0], entry: unknown): unknown {
+  try {
+    return read(schema, entry);
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    const problems = Object.entries(cause.errors ?? {}).map(([field, message]) => `${field}: ${message}`);
+    throw new Error(`${name}: ${problems.join(' ')}`, { cause });
+  }
+}
