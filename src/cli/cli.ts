@@ -1,0 +1,54 @@
+// The command line: a table of commands; without one it serves.
+import { Fault } from '#kit/fault.ts';
+import type { Env } from '#config/config.ts';
+import { UsageError, type Command } from './command.ts';
+import { clientCommands } from './commands/clients.ts';
+import { migrateCommand } from './commands/migrate.ts';
+import { serve } from './commands/serve.ts';
+import type { OutsideWithoutLog } from './open-host.ts';
+
+const commands: readonly Command[] = [serve, migrateCommand, ...clientCommands];
+
+/** Answers the exit code. @throws Error whose message tells the operator what to mend */
+export async function runCli(args: readonly string[], env: Env, outside: OutsideWithoutLog): Promise<number> {
+  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  if (args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help')) {
+    for (const line of help()) print(line);
+    return 0;
+  }
+  const command =
+    args.length === 0 ? serve : commands.find((candidate) => wordsOf(candidate).every((word, i) => args[i] === word));
+  if (command === undefined) throw new Error([`There is no command "${args.join(' ')}".`, ...help()].join('\n'));
+  try {
+    return await command.run({ args: args.slice(wordsOf(command).length), env, outside, print });
+  } catch (error) {
+    throw asAdvice(error, command);
+  }
+}
+
+function wordsOf(command: Command): string[] {
+  return command.usage
+    .split(' ')
+    .filter((word) => /^[a-z-]+$/.test(word) && !word.startsWith('--'))
+    .slice(0, 2);
+}
+
+function asAdvice(error: unknown, command: Command): unknown {
+  const isUsage =
+    error instanceof UsageError ||
+    (error instanceof TypeError && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS'));
+  if (isUsage && error instanceof Error)
+    return new Error(`${error.message}\nUsage: strongroom ${command.usage}`, { cause: error });
+  if (error instanceof Fault)
+    return new Error(Object.values(error.errors ?? {}).join('\n') || error.message, { cause: error });
+  return error;
+}
+
+function help(): string[] {
+  const width = Math.max(...commands.map((command) => command.usage.length));
+  return [
+    'Usage: strongroom <command>',
+    '',
+    ...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.does}`),
+  ];
+}

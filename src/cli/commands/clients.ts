@@ -1,0 +1,129 @@
+// Platforms, their API keys and their return URLs.
+import { parseArgs } from 'node:util';
+import { addClient, addKey } from '#clients/add-client.ts';
+import {
+  deleteKey,
+  deleteReturnUrl,
+  getClient,
+  insertReturnUrl,
+  listClients,
+  listKeys,
+  listReturnUrls,
+} from '#clients/client-rows.ts';
+import { checkReturnUrl } from '#hosted/return-url.ts';
+import { positionals, UsageError, type Command } from '../command.ts';
+import { withHost } from '../open-host.ts';
+
+export const clientCommands: readonly Command[] = [
+  {
+    usage: 'client create <ClientId> --name <trading name>',
+    does: 'Add a platform and print its API key, once.',
+    async run({ args, env, outside, print }) {
+      const { values, positionals: rest } = parseArgs({
+        args: [...args],
+        options: { name: { type: 'string' } },
+        allowPositionals: true,
+      });
+      const { ClientId: id } = positionals(rest, ['ClientId']);
+      const name = values.name?.trim();
+      if (name === undefined || name === '')
+        throw new UsageError('the trading name is missing: people see it on every page');
+      const key = await withHost(env, outside, (host) =>
+        host.db.transaction(async (db) => {
+          const tx = { ...host, db };
+          await addClient(tx, { id, name, settings: {} });
+          return await addKey(tx, id, 'first');
+        }),
+      );
+      print(`Client ${id} (${name}) was created.`);
+      print(`API key ${key.id}: ${key.apiKey}`);
+      print('It cannot be shown again.');
+      return 0;
+    },
+  },
+  {
+    usage: 'client list',
+    does: 'List the platforms.',
+    async run({ args, env, outside, print }) {
+      positionals(args, []);
+      for (const client of await withHost(env, outside, (host) => listClients(host.db)))
+        print(`${client.id}\t${client.name}`);
+      return 0;
+    },
+  },
+  {
+    usage: 'key add <ClientId> [--name <name>]',
+    does: 'Add an API key and print it, once.',
+    async run({ args, env, outside, print }) {
+      const { values, positionals: rest } = parseArgs({
+        args: [...args],
+        options: { name: { type: 'string' } },
+        allowPositionals: true,
+      });
+      const { ClientId: id } = positionals(rest, ['ClientId']);
+      const key = await withHost(env, outside, async (host) => {
+        await getClient(host.db, id);
+        return await addKey(host, id, values.name ?? 'unnamed');
+      });
+      print(`API key ${key.id}: ${key.apiKey}`);
+      print('It cannot be shown again.');
+      return 0;
+    },
+  },
+  {
+    usage: 'key list <ClientId>',
+    does: "List a platform's API keys by their ids.",
+    async run({ args, env, outside, print }) {
+      const { ClientId: id } = positionals(args, ['ClientId']);
+      const keys = await withHost(env, outside, (host) => listKeys(host.db, id));
+      for (const key of keys) print(`${key.id}\t${key.name}\t${key.createdAt.toISOString()}`);
+      return 0;
+    },
+  },
+  {
+    usage: 'key revoke <ClientId> <KeyId>',
+    does: 'Revoke an API key and every token that was got with it, at once.',
+    async run({ args, env, outside, print }) {
+      const { ClientId, KeyId } = positionals(args, ['ClientId', 'KeyId']);
+      const revoked = await withHost(env, outside, (host) => deleteKey(host.db, ClientId, KeyId));
+      print(revoked ? `API key ${KeyId} was revoked.` : `Client ${ClientId} has no API key ${KeyId}.`);
+      return revoked ? 0 : 1;
+    },
+  },
+  {
+    usage: 'return-url add <ClientId> <url>',
+    does: 'Allow people to be led back to this URL: its scheme, host, port and path exactly, with any query.',
+    async run({ args, env, outside, print }) {
+      const { ClientId, url } = positionals(args, ['ClientId', 'url']);
+      const checked = checkReturnUrl([url], { kind: 'any' });
+      if (!checked.ok) throw new UsageError(`${url} cannot be a return URL`);
+      await withHost(env, outside, async (host) => {
+        await getClient(host.db, ClientId);
+        await insertReturnUrl(host.db, ClientId, checked.url, host.now());
+      });
+      print(`${checked.url} was added.`);
+      return 0;
+    },
+  },
+  {
+    usage: 'return-url remove <ClientId> <url>',
+    does: 'Take a return URL away again.',
+    async run({ args, env, outside, print }) {
+      const { ClientId, url } = positionals(args, ['ClientId', 'url']);
+      const checked = checkReturnUrl([url], { kind: 'any' });
+      const stored = checked.ok ? checked.url : url;
+      const removed = await withHost(env, outside, (host) => deleteReturnUrl(host.db, ClientId, stored));
+      print(removed ? `${stored} was removed.` : `Client ${ClientId} has no return URL ${stored}.`);
+      return removed ? 0 : 1;
+    },
+  },
+  {
+    usage: 'return-url list <ClientId>',
+    does: "List a platform's return URLs.",
+    async run({ args, env, outside, print }) {
+      const { ClientId } = positionals(args, ['ClientId']);
+      for (const url of await withHost(env, outside, (host) => listReturnUrls(host.db, ClientId))) print(url);
+      return 0;
+    },
+  },
+];

@@ -1,0 +1,44 @@
+// `strongroom serve`: the server, until a signal ends it.
+import { createApp } from '../../app.ts';
+import type { Command, Invocation } from '../command.ts';
+import { open } from '../open-host.ts';
+
+export const serve: Command = {
+  usage: 'serve',
+  does: 'Start the server (this is also what no command does).',
+  run: runServer,
+};
+
+async function runServer({ env, outside, print }: Invocation): Promise<number> {
+  const ended = Promise.withResolvers<number>();
+  const opened = await open(env, outside, (error) => {
+    print(error.message);
+    ended.resolve(1);
+  });
+  const stop = () => ended.resolve(0);
+  process.once('SIGINT', stop).once('SIGTERM', stop);
+  try {
+    const { config, secret, database } = opened;
+    const app = await createApp(config, secret, database, opened.outside);
+    try {
+      await app.server.listen({ port: config.port, host: config.host });
+      app.startJobs();
+      for (const line of welcome(config.mode, config.publicUrl)) print(line);
+      return await ended.promise;
+    } finally {
+      await app.close();
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+function welcome(mode: 'sandbox' | 'live', publicUrl: string): string[] {
+  if (mode === 'live') return [`Strongroom is ready at ${publicUrl} (live mode).`];
+  return [
+    `Strongroom sandbox is ready at ${publicUrl}`,
+    `  API       ${publicUrl}/v2.01/demo/…   client "demo", API key "demo-api-key"`,
+    `  Inbox     ${publicUrl}/sandbox   the codes sent by SMS`,
+    `  Reference ${publicUrl}/docs`,
+  ];
+}
