@@ -1,0 +1,154 @@
+// Two of everything: tabs, sessions, guesses, nodes. One set of credentials, and never more looks than tries.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { newPlatform } from '../kit/api.ts';
+import { openHouse } from '../kit/house.ts';
+import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
+import { enrol, lastCode, newVisitor, type Visitor } from '../kit/visitor.ts';
+
+const house = await openHouse();
+const other = await openHouse({ beside: house, clock: house.clock, publicUrl: house.url });
+const api = await newPlatform(house);
+
+async function eventsOf(userId: string): Promise<string[]> {
+  const rows = await house.db.many<{ event_type: string }>({
+    text: 'select event_type from events where resource_id = $1 order by position',
+    values: [userId],
+  });
+  return rows.map((row) => row.event_type);
+}
+
+/** A session of its own for the person, at the code of a first enrolment. */
+async function readyToCommit(
+  owner: { id: string; email: string },
+  node = house,
+): Promise<{ visitor: Visitor; code: string }> {
+  const visitor = newVisitor(node, house.url);
+  const number = newNumber();
+  await visitor.start(await enrollmentLink(api, owner.id));
+  await visitor.step('email', { email: owner.email });
+  await visitor.step('pin', { pin: '482913', again: '482913' });
+  await visitor.step('phone', { number });
+  return { visitor, code: await lastCode(house, number) };
+}
+
+test('200 parallel commits of two sessions on two nodes make one set of credentials', async () => {
+  const owner = await newOwner(api);
+  const first = await readyToCommit(owner);
+  const second = await readyToCommit(owner, other);
+  await Promise.all(
+    Array.from({ length: 200 }, (_, n) => {
+      const { visitor, code } = n % 2 === 0 ? first : second;
+      return visitor.step('code', { code });
+    }),
+  );
+  const enrolled = (await eventsOf(owner.id)).filter(
+    (event) => event === 'SCA_ENROLLMENT_SUCCEEDED' || event === 'USER_ACCOUNT_ACTIVATED',
+  );
+  assert.deepEqual(enrolled, ['USER_ACCOUNT_ACTIVATED', 'SCA_ENROLLMENT_SUCCEEDED']);
+  const { sessions } = await house.db.one<{ sessions: number }>({
+    text: `select count(*) as sessions from sca_sessions where user_id = $1 and state = 'validated'`,
+    values: [owner.id],
+  });
+  assert.equal(sessions, 1);
+  const { version } = await house.db.one<{ version: number }>({
+    text: 'select credentials_version as version from enrolments where user_id = $1',
+    values: [owner.id],
+  });
+  assert.equal(version, 1);
+});
+
+test('a session whose person enrolled elsewhere becomes an authentication: what it staged is gone, no second enrolment is told', async () => {
+  const owner = await newOwner(api);
+  const late = await readyToCommit(owner);
+  const number = newNumber();
+  await enrol(
+    house,
+    newVisitor(house),
+    { email: owner.email, link: await enrollmentLink(api, owner.id) },
+    { number, pin: '739152' },
+  );
+
+  const page = await late.visitor.step('code', { code: late.code });
+  assert.match(page.html, /name="email"/);
+  house.clock.advance(31_000);
+  await late.visitor.step('email', { email: owner.email });
+  await late.visitor.step('send-code');
+  // Its own PIN was never made real.
+  assert.doesNotMatch(
+    (await late.visitor.step('proof', { pin: '482913', code: await lastCode(house, number) })).html,
+    /controlStatus/,
+  );
+  assert.match(
+    (await late.visitor.step('proof', { pin: '739152', code: await lastCode(house, number) })).html,
+    /controlStatus=VALIDATED/,
+  );
+  assert.deepEqual(
+    (await eventsOf(owner.id)).filter((event) => event.startsWith('SCA_')),
+    ['SCA_ENROLLMENT_SUCCEEDED'],
+  );
+});
+
+test('200 parallel guesses over two nodes: at most five are looked at, also with the right one among them', async () => {
+  const owner = await newOwner(api);
+  const { visitor, code } = await readyToCommit(owner);
+  const wrong = String((Number(code) + 1) % 1_000_000).padStart(6, '0');
+  await Promise.all(
+    Array.from({ length: 200 }, (_, n) => {
+      const cookies = [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+      return fetch(`${n % 2 === 0 ? house.url : other.url}${visitor.session}/code`, {
+        method: 'POST',
+        redirect: 'manual',
+        headers: { cookie: cookies, origin: house.url, 'sec-fetch-site': 'same-origin' },
+        body: new URLSearchParams({ code: wrong }),
+      });
+    }),
+  );
+  const { looks } = await house.db.one<{ looks: number }>({
+    text: `select count(*) as looks from trail where user_id = $1 and what = 'new_phone_code'`,
+    values: [owner.id],
+  });
+  assert.ok(looks <= 5, `${looks} looks`);
+  assert.doesNotMatch((await visitor.step('code', { code })).html, /VALIDATED/);
+  const { failures } = await house.db.one<{ failures: number }>({
+    text: 'select consecutive_failures as failures from guess_budgets where user_id = $1',
+    values: [owner.id],
+  });
+  assert.equal(failures, 5);
+});
+
+test('two tabs that send the right answer together: one outcome', async () => {
+  const owner = await newOwner(api);
+  const { visitor, code } = await readyToCommit(owner);
+  const pages = await Promise.all([visitor.step('code', { code }), visitor.step('code', { code })]);
+  assert.ok(
+    pages.some((page) => page.html.includes('controlStatus=VALIDATED')) ||
+      (await visitor.look()).html.includes('VALIDATED'),
+  );
+  assert.equal((await eventsOf(owner.id)).filter((event) => event === 'SCA_ENROLLMENT_SUCCEEDED').length, 1);
+});
+
+test('two starts of one link in two browsers: one holds it', async () => {
+  const owner = await newOwner(api);
+  const visitors = [newVisitor(house), newVisitor(other, house.url), newVisitor(house)];
+  await Promise.all(visitors.map((visitor) => visitor.start(owner.link)));
+  assert.equal(visitors.filter((visitor) => visitor.cookies.size === 1).length, 1);
+});
+
+test('sessions that expire on two nodes at once are told once', async () => {
+  const owner = await newOwner(api);
+  house.clock.advance(600_000);
+  await Promise.all([house.app.runJobs(), other.app.runJobs(), house.app.runJobs(), other.app.runJobs()]);
+  assert.deepEqual(await eventsOf(owner.id), ['USER_ACCOUNT_VALIDATION_ASKED', 'SCA_ENROLLMENT_EXPIRED']);
+});
+
+test('a contact changed by the platform in mid-session voids what the session staged', async () => {
+  const owner = await newOwner(api);
+  const { visitor, code } = await readyToCommit(owner);
+  const { body } = await api.put(`/sca/users/natural/${owner.id}`, {
+    TermsAndConditionsAccepted: true,
+    PhoneNumber: newNumber(),
+  });
+  assert.notEqual(body.PendingUserAction, null);
+  assert.match((await visitor.step('code', { code })).html, /name="email"/);
+});
