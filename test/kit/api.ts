@@ -62,7 +62,9 @@ export async function connect(url: string, clientId: string, apiKey: string): Pr
   };
 }
 
-async function toJson(reply: Response) {
+/** An answer's JSON, or undefined when it is empty. */
+// oxlint-disable-next-line typescript/no-explicit-any -- tests read answers as their receivers do
+export async function toJson(reply: Response): Promise<any> {
   const text = await reply.text();
   return text === '' ? undefined : JSON.parse(text);
 }
