@@ -26,7 +26,7 @@ export interface Visitor {
 
 export const returnUrl = 'https://platform.example/back?order=7';
 
-export function newVisitor(house: House, publicUrl = house.url): Visitor {
+export function newVisitor(house: Pick<House, 'url'>, publicUrl = house.url): Visitor {
   const cookies = new Map<string, string>();
   let session = '';
 

@@ -1,0 +1,77 @@
+// The command line in live mode: platforms, keys, return URLs; and what a wrong start tells.
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { after, test } from 'node:test';
+import { createTestDatabase } from '../kit/database.ts';
+import { connect } from '../kit/api.ts';
+import { freePort } from '../kit/house.ts';
+import { newOwner } from '../kit/people.ts';
+import { command, ready, run } from '../kit/process.ts';
+
+const database = await createTestDatabase();
+after(database.drop);
+const port = await freePort();
+const env = {
+  PORT: String(port),
+  STRONGROOM_MODE: 'live',
+  STRONGROOM_PUBLIC_URL: 'https://sca.example.com',
+  DATABASE_URL: database.url,
+  STRONGROOM_SECRET: randomBytes(32).toString('base64'),
+  STRONGROOM_MESSAGES_URL: 'https://sms.example.com',
+  STRONGROOM_MESSAGES_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
+};
+
+test('a live start without its settings names them all, and starts nothing', async () => {
+  const { code, output } = await command([], { STRONGROOM_MODE: 'live' });
+  assert.equal(code, 1);
+  for (const name of ['DATABASE_URL', 'STRONGROOM_PUBLIC_URL', 'STRONGROOM_SECRET', 'STRONGROOM_MESSAGES_URL', 'STRONGROOM_MESSAGES_SECRET']) {
+    assert.match(output, new RegExp(name));
+  }
+  assert.doesNotMatch(output, /\n\s+at /);
+});
+
+test('a platform from its creation to a revoked key', async () => {
+  assert.match((await command(['migrate'], env)).output, /up to date|Applied/);
+  const created = await command(['client', 'create', 'shop', '--name', 'The Shop'], env);
+  assert.equal(created.code, 0, created.output);
+  const [, keyId = '', apiKey = ''] = /API key (key_\w+): (\S+)/.exec(created.output) ?? [];
+  assert.equal((await command(['client', 'create', 'shop', '--name', 'Again'], env)).code, 1);
+  const second = await command(['key', 'add', 'shop', '--name', 'next'], env);
+  const [, , nextKey = ''] = /API key (key_\w+): (\S+)/.exec(second.output) ?? [];
+
+  const server = run(['serve'], env);
+  const url = `http://localhost:${port}`;
+  await ready(server, url);
+  const [first, next] = [await connect(url, 'shop', apiKey), await connect(url, 'shop', nextKey)];
+  assert.match((await newOwner(first)).link, /^https:\/\/sca\.example\.com\/\?token=/);
+  assert.equal((await command(['key', 'revoke', 'shop', keyId], env)).code, 0);
+  assert.equal((await first.get('/users')).status, 401);
+  assert.equal((await next.get('/users')).status, 200);
+  assert.equal((await command(['key', 'revoke', 'shop', keyId], env)).code, 1);
+  server.child.kill('SIGTERM');
+  assert.equal(await server.ended, 0);
+});
+
+test('return URLs are added, listed and removed; hostile ones refused', async () => {
+  await command(['client', 'create', 'urls', '--name', 'URLs'], env);
+  assert.equal((await command(['return-url', 'add', 'urls', 'https://platform.example/back'], env)).code, 0);
+  assert.equal((await command(['return-url', 'add', 'urls', 'javascript:alert(1)'], env)).code, 1);
+  assert.equal((await command(['return-url', 'add', 'nobody', 'https://platform.example/back'], env)).code, 1);
+  assert.equal((await command(['return-url', 'list', 'urls'], env)).output, 'https://platform.example/back\n');
+  assert.equal((await command(['return-url', 'remove', 'urls', 'https://platform.example/back'], env)).code, 0);
+  assert.equal((await command(['return-url', 'remove', 'urls', 'https://platform.example/back'], env)).code, 1);
+});
+
+test('a database belongs to its mode', async () => {
+  const { code, output } = await command(['migrate'], { DATABASE_URL: database.url, STRONGROOM_MODE: 'sandbox', STRONGROOM_SECRET: env.STRONGROOM_SECRET });
+  assert.equal(code, 1);
+  assert.match(output, /belongs to a live installation/);
+});
+
+test('unknown words get the list of commands', async () => {
+  const { code, output } = await command(['clint', 'create'], env);
+  assert.equal(code, 1);
+  assert.match(output, /There is no command "clint create"[^]*client create <ClientId>/);
+  const { output: usage } = await command(['client', 'create'], env);
+  assert.match(usage, /Usage: strongroom client create <ClientId> --name/);
+});
