@@ -54,7 +54,10 @@ test('trailing slashes, key case, read-only and unknown fields and parameters do
   });
   assert.equal(created.status, 200);
   assert.equal(created.body.Email, Email);
-  assert.deepEqual([created.body.IncomeRange, created.body.TermsAndConditionsAccepted, created.body.KYCLevel], [3, true, 'LIGHT']);
+  assert.deepEqual(
+    [created.body.IncomeRange, created.body.TermsAndConditionsAccepted, created.body.KYCLevel],
+    [3, true, 'LIGHT'],
+  );
   assert.notEqual(created.body.Id, 'mine');
 });
 
@@ -63,10 +66,16 @@ test('lists are paged, with headers on lists only', async () => {
   const ids: string[] = [];
   for (let n = 0; n < 12; n += 1) ids.push((await own.post('/users/natural', naturalBody())).body.Id);
   const first = await own.get('/users');
-  assert.deepEqual([first.body.length, first.headers.get('x-number-of-pages'), first.headers.get('x-number-of-items')], [10, '2', '12']);
+  assert.deepEqual(
+    [first.body.length, first.headers.get('x-number-of-pages'), first.headers.get('x-number-of-items')],
+    [10, '2', '12'],
+  );
   assert.match(first.headers.get('link') ?? '', /rel="next"/);
   const rest = await own.get('/users?Page=2&PER_PAGE=10');
-  assert.deepEqual([...first.body, ...rest.body].map((user) => user.Id), ids);
+  assert.deepEqual(
+    [...first.body, ...rest.body].map((user) => user.Id),
+    ids,
+  );
   const newest = await own.get('/users?per_page=1&Sort=CreationDate:DESC');
   assert.equal(newest.body[0].Id, ids.at(-1));
   assert.equal((await own.get(`/users/${ids[0]}`)).headers.get('x-number-of-pages'), null);
@@ -93,7 +102,9 @@ test('an idempotency key works once; its answer can be read for 24 hours, its li
   const owner = { email: first.body.Email, link: first.body.PendingUserAction.RedirectUrl };
   await enrol(house, newVisitor(house), owner, { number: newNumber() });
   assert.equal((await own.get(`/responses/${key}`)).body.Resource.PendingUserAction, null);
-  const rows = JSON.stringify(await house.db.many({ text: 'select * from kept_responses where client_id = $1', values: [own.clientId] }));
+  const rows = JSON.stringify(
+    await house.db.many({ text: 'select * from kept_responses where client_id = $1', values: [own.clientId] }),
+  );
   assert.ok(!rows.includes(first.body.Id), 'kept answers are sealed');
 
   const other = await newPlatform(house);
@@ -107,7 +118,10 @@ test('a failed call uses its key up too; a malformed key is refused', async () =
   assert.equal((await own.post('/sca/users/natural', naturalBody(), { 'idempotency-key': key })).status, 409);
   assert.equal((await own.get(`/responses/${key}`)).body.StatusCode, '400');
   for (const bad of ['short', 'x'.repeat(37), 'spaces are not good']) {
-    assert.ok('Idempotency-Key' in (await own.post('/sca/users/natural', naturalBody(), { 'idempotency-key': bad })).body.errors);
+    assert.ok(
+      'Idempotency-Key' in
+        (await own.post('/sca/users/natural', naturalBody(), { 'idempotency-key': bad })).body.errors,
+    );
   }
 });
 
@@ -123,15 +137,21 @@ test('ten calls at once with one key: one is handled', async () => {
 
 test('limits: four lines of each header, and 429 with Retry-After past the smallest window', async () => {
   const own = await newPlatform(house);
-  const raw = await fetch(`${house.url}/v2.01/${own.clientId}/users`, { headers: { authorization: `Bearer ${own.token}` } });
+  const raw = await fetch(`${house.url}/v2.01/${own.clientId}/users`, {
+    headers: { authorization: `Bearer ${own.token}` },
+  });
   assert.equal(raw.headers.get('x-ratelimit'), '1, 1, 1, 1');
   assert.equal(raw.headers.get('x-ratelimit-remaining'), '2299, 4499, 8799, 105599');
   const now = house.clock.now().getTime() / 1_000;
-  const minutes = (raw.headers.get('x-ratelimit-reset') ?? '').split(', ').map((reset) => Math.ceil((Number(reset) - now) / 60));
+  const minutes = (raw.headers.get('x-ratelimit-reset') ?? '')
+    .split(', ')
+    .map((reset) => Math.ceil((Number(reset) - now) / 60));
   assert.deepEqual(minutes, [15, 30, 60, 1_440]);
   let refused;
   for (let n = 0; n < 2_300 && refused === undefined; n += 50) {
-    const replies = await Promise.all(Array.from({ length: 50 }, () => own.get('/nothing-at-all').then(() => own.get('/users?per_page=1'))));
+    const replies = await Promise.all(
+      Array.from({ length: 50 }, () => own.get('/nothing-at-all').then(() => own.get('/users?per_page=1'))),
+    );
     refused = replies.find((reply) => reply.status === 429);
   }
   assert.equal(refused?.body.Type, 'rate_limit');

@@ -111,7 +111,12 @@ test('only a registered returnUrl is taken: exact scheme, host, port and path, a
     const { search } = new URL(link);
     return (await newVisitor(house, origin).get(`/${search}&returnUrl=${encodeURIComponent(target)}`)).status;
   };
-  for (const target of [returnUrl, 'https://platform.example/back', 'mgpsca://auth?x=1', 'https://PLATFORM.example:443/back#done']) {
+  for (const target of [
+    returnUrl,
+    'https://platform.example/back',
+    'mgpsca://auth?x=1',
+    'https://PLATFORM.example:443/back#done',
+  ]) {
     assert.equal(await statusOf(target), 200, target);
   }
   for (const target of [

@@ -30,7 +30,14 @@ await writeFile(
         Sca: { Enrolled: true, Pin: '482913', PhoneNumber: '+33611111111', LastEnrollmentDate: 1_700_000_100 },
       },
     ],
-    hooks: [{ ClientId: 'shop', EventType: 'SCA_ENROLLMENT_SUCCEEDED', Url: 'http://127.0.0.1:9/hook', CreationDate: 1_700_000_000 }],
+    hooks: [
+      {
+        ClientId: 'shop',
+        EventType: 'SCA_ENROLLMENT_SUCCEEDED',
+        Url: 'http://127.0.0.1:9/hook',
+        CreationDate: 1_700_000_000,
+      },
+    ],
   }),
 );
 const house = await openHouse({ seedFile });
@@ -90,7 +97,10 @@ test('the inbox shows codes as JSON and as a page, by recipient, and hides them 
   assert.match(message.Text, new RegExp(`@localhost #${message.Code}$`));
   assert.equal((await list(number)).length, 1, 'an unencoded + is understood');
   assert.deepEqual(await list(encodeURIComponent(newNumber())), []);
-  assert.match(await (await fetch(`${house.url}/sandbox?recipient=${encodeURIComponent(number)}`)).text(), new RegExp(message.Code));
+  assert.match(
+    await (await fetch(`${house.url}/sandbox?recipient=${encodeURIComponent(number)}`)).text(),
+    new RegExp(message.Code),
+  );
 
   const stored = JSON.stringify(await house.db.many({ text: 'select * from messages', values: [] }));
   assert.ok(!stored.includes(message.Code) && !stored.includes(Buffer.from(message.Code).toString('hex')));
@@ -125,8 +135,17 @@ test('the inbox answers this machine and its own pages only', async () => {
   assert.equal(await statusOf({ host, origin: 'https://evil.example' }), 403);
   assert.equal(await statusOf({ host, origin: 'null' }), 403);
   assert.equal(await statusOf({ host, 'sec-fetch-site': 'cross-site' }), 403);
-  assert.equal(await statusOf({ host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' }, '/sandbox'), 200);
-  const reset = await fetch(`${house.url}/sandbox/reset`, { method: 'POST', headers: { origin: 'https://evil.example' } });
+  assert.equal(
+    await statusOf(
+      { host, 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'navigate', 'sec-fetch-dest': 'document' },
+      '/sandbox',
+    ),
+    200,
+  );
+  const reset = await fetch(`${house.url}/sandbox/reset`, {
+    method: 'POST',
+    headers: { origin: 'https://evil.example' },
+  });
   assert.equal(reset.status, 403);
 });
 
@@ -147,6 +166,9 @@ test('reset empties the sandbox and plants the seed again', async () => {
   assert.equal((await fetch(`${house.url}/sandbox/reset`, { method: 'POST' })).status, 204);
   assert.equal((await api.get('/users')).status, 401);
   const shop = await connect(house.url, 'shop', 'shop-key');
-  assert.deepEqual((await shop.get('/users')).body.map((user: { Id: string }) => user.Id), ['user_m_seeded']);
+  assert.deepEqual(
+    (await shop.get('/users')).body.map((user: { Id: string }) => user.Id),
+    ['user_m_seeded'],
+  );
   await assert.rejects(lastCode(house, '+33611111111'));
 });

@@ -29,7 +29,9 @@ test('every path and body that the SDKs send gets a token', async () => {
     await ask('/v2.01/oauth/token/', form),
     await ask('/V2_01/oauth/token', form),
     await ask('/v2.01/oauth/token', '{"grant_type": "client_credentials"}'),
-    await ask('/v2.01/oauth/token/', multipart, { 'content-type': `application/x-www-form-urlencoded; boundary=${boundary}` }),
+    await ask('/v2.01/oauth/token/', multipart, {
+      'content-type': `application/x-www-form-urlencoded; boundary=${boundary}`,
+    }),
     await ask('/v2.01/oauth/token', ''),
     await ask('/v2.01/oauth/token', form, { authorization: basic().replace('Basic', 'basic') }),
   ];
@@ -61,7 +63,8 @@ test('the scheme may be Bearer or bearer; anything else is 401 in the documented
     const headers = authorization === undefined ? {} : { authorization };
     return await fetch(`${house.url}/v2.01/${api.clientId}/users`, { headers });
   };
-  for (const scheme of ['Bearer', 'bearer', 'BEARER']) assert.equal((await statusOf(`${scheme} ${api.token}`)).status, 200);
+  for (const scheme of ['Bearer', 'bearer', 'BEARER'])
+    assert.equal((await statusOf(`${scheme} ${api.token}`)).status, 200);
   for (const bad of [undefined, 'Bearer', `Bearer ${api.token}x`, basic(), `Token ${api.token}`]) {
     const reply = await statusOf(bad);
     assert.equal(reply.status, 401);

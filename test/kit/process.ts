@@ -38,7 +38,10 @@ export async function ready(running: Running, url: string): Promise<void> {
 }
 
 /** Runs a command to its end. */
-export async function command(args: readonly string[], env: Record<string, string>): Promise<{ code: number | string; output: string }> {
+export async function command(
+  args: readonly string[],
+  env: Record<string, string>,
+): Promise<{ code: number | string; output: string }> {
   const running = run(args, env);
   const code = await running.ended;
   return { code, output: running.output() };
@@ -47,5 +50,7 @@ export async function command(args: readonly string[], env: Record<string, strin
 /** None of the settings of whoever runs the tests. */
 function inherited(): Record<string, string> {
   const names = ['PATH', 'HOME', 'NODE_COMPILE_CACHE', 'TMPDIR'];
-  return Object.fromEntries(names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, String(process.env[name])]])));
+  return Object.fromEntries(
+    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, String(process.env[name])]])),
+  );
 }

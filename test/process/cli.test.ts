@@ -24,7 +24,13 @@ const env = {
 test('a live start without its settings names them all, and starts nothing', async () => {
   const { code, output } = await command([], { STRONGROOM_MODE: 'live' });
   assert.equal(code, 1);
-  for (const name of ['DATABASE_URL', 'STRONGROOM_PUBLIC_URL', 'STRONGROOM_SECRET', 'STRONGROOM_MESSAGES_URL', 'STRONGROOM_MESSAGES_SECRET']) {
+  for (const name of [
+    'DATABASE_URL',
+    'STRONGROOM_PUBLIC_URL',
+    'STRONGROOM_SECRET',
+    'STRONGROOM_MESSAGES_URL',
+    'STRONGROOM_MESSAGES_SECRET',
+  ]) {
     assert.match(output, new RegExp(name));
   }
   assert.doesNotMatch(output, /\n\s+at /);
@@ -63,7 +69,11 @@ test('return URLs are added, listed and removed; hostile ones refused', async ()
 });
 
 test('a database belongs to its mode', async () => {
-  const { code, output } = await command(['migrate'], { DATABASE_URL: database.url, STRONGROOM_MODE: 'sandbox', STRONGROOM_SECRET: env.STRONGROOM_SECRET });
+  const { code, output } = await command(['migrate'], {
+    DATABASE_URL: database.url,
+    STRONGROOM_MODE: 'sandbox',
+    STRONGROOM_SECRET: env.STRONGROOM_SECRET,
+  });
   assert.equal(code, 1);
   assert.match(output, /belongs to a live installation/);
 });

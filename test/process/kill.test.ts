@@ -15,7 +15,11 @@ const folder = await mkdtemp(join(tmpdir(), 'strongroom kill-'));
 after(() => rm(folder, { recursive: true, force: true }));
 const port = await freePort();
 const url = `http://localhost:${port}`;
-const env = { PORT: String(port), STRONGROOM_DATA_DIR: join(folder, 'data'), STRONGROOM_HOOK_DELAYS: '0.05,0.05,0.05,0.2,0.5,1,1,1,1' };
+const env = {
+  PORT: String(port),
+  STRONGROOM_DATA_DIR: join(folder, 'data'),
+  STRONGROOM_HOOK_DELAYS: '0.05,0.05,0.05,0.2,0.5,1,1,1,1',
+};
 
 test('kill -9 in mid-session: the same browser goes on, and every event arrives', { timeout: 120_000 }, async () => {
   let server = run([], env);
@@ -48,7 +52,10 @@ test('kill -9 in mid-session: the same browser goes on, and every event arrives'
 
   sink.answer = 200;
   while (sink.typesFor(owner.id).length < 3) await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.deepEqual(new Set(sink.typesFor(owner.id)), new Set(['USER_ACCOUNT_VALIDATION_ASKED', 'USER_ACCOUNT_ACTIVATED', 'SCA_ENROLLMENT_SUCCEEDED']));
+  assert.deepEqual(
+    new Set(sink.typesFor(owner.id)),
+    new Set(['USER_ACCOUNT_VALIDATION_ASKED', 'USER_ACCOUNT_ACTIVATED', 'SCA_ENROLLMENT_SUCCEEDED']),
+  );
   assert.equal((await api.get(`/sca/users/${owner.id}`)).body.UserStatus, 'ACTIVE');
 
   const second = run([], { ...env, PORT: String(await freePort()) });
