@@ -8,6 +8,7 @@ import { hostedRoutes } from '#hosted/routes.ts';
 import { documentRoutes } from '#http/document-routes.ts';
 import { keptResponseRoutes } from '#http/kept-response-routes.ts';
 import type { RawRoute } from '#http/route.ts';
+import { stopListening } from '#http/listen.ts';
 import { createServer } from '#http/server.ts';
 import { startLoop, type Loop } from '#kit/loop.ts';
 import { createVault } from '#kit/secret.ts';
@@ -86,7 +87,7 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
     },
     async close() {
       closing.abort();
-      await server.close();
+      await stopListening(server);
       await Promise.all(loops.map((loop) => loop.stop()));
     },
   };

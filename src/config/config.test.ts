@@ -26,7 +26,7 @@ test('a sandbox needs nothing', () => {
   assert.equal(config.mode, 'sandbox');
   assert.deepEqual(
     [config.port, config.host, config.publicUrl, config.database.kind],
-    [3000, 'localhost', 'http://localhost:3000', 'embedded'],
+    [3000, undefined, 'http://localhost:3000', 'embedded'],
   );
   assert.equal(readConfig({ PORT: '8080' }).publicUrl, 'http://localhost:8080');
 });

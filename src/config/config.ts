@@ -4,7 +4,8 @@ import type { SettingName } from './settings.ts';
 
 export interface CommonConfig {
   readonly port: number;
-  readonly host: string;
+  /** Undefined: both loopback addresses. */
+  readonly host: string | undefined;
   readonly publicUrl: string;
   readonly dataDir: string;
   /** Milliseconds before each further attempt of a webhook; undefined: the documented schedule. */
@@ -49,7 +50,7 @@ function toConfig(env: Env, complain: Complain): Config {
   const get = (name: SettingName) => env[name]?.trim() || undefined;
   const mode = readMode(get('STRONGROOM_MODE'), complain);
   const port = readPort(get('PORT') ?? '3000', complain);
-  const host = get('HOST') ?? 'localhost';
+  const host = get('HOST');
   const publicUrl = readPublicUrl(get('STRONGROOM_PUBLIC_URL'), port, mode, complain);
   const databaseUrl = readDatabaseUrl(get('DATABASE_URL'), complain);
   const secret = readSecret(get('STRONGROOM_SECRET'), complain);
@@ -94,8 +95,8 @@ function readMode(text: string | undefined, complain: Complain): 'sandbox' | 'li
 }
 
 /** A sandbox that strangers can reach should be one on purpose. */
-function refuseUnclearMode(host: string, publicUrl: string, complain: Complain): void {
-  const reachable = !isLoopback(host) || !isLoopback(hostOf(publicUrl));
+function refuseUnclearMode(host: string | undefined, publicUrl: string, complain: Complain): void {
+  const reachable = (host !== undefined && !isLoopback(host)) || !isLoopback(hostOf(publicUrl));
   if (reachable) complain('STRONGROOM_MODE', 'say sandbox or live when HOST or STRONGROOM_PUBLIC_URL is not local.');
 }
 

@@ -25,8 +25,8 @@ const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=ut
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SOURCES = at('../../web/hosted/');
 const CACHE = at('../../node_modules/.cache/strongroom/');
-/** Beside the compiled code, whether it was bundled or not; in a clone neither exists. */
-const PREBUILT = [at('./assets/'), at('../assets/')];
+/** Beside the folder of the compiled code; a clone has no such folder. */
+const PREBUILT = at('../assets/');
 
 interface Place {
   readonly folder: string;
@@ -81,12 +81,9 @@ function namesOf(hash: string): AssetPaths {
 }
 
 function findPlace(): Place {
-  for (const folder of PREBUILT) {
-    const hash = existsSync(folder)
-      ? readdirSync(folder).flatMap((name) => /^hosted\.(\w+)\.js$/.exec(name)?.[1] ?? [])[0]
-      : undefined;
-    if (hash !== undefined) return { folder, hash };
-  }
+  const built = existsSync(PREBUILT) ? readdirSync(PREBUILT) : [];
+  const [prebuilt] = built.flatMap((name) => /^hosted\.(\w+)\.js$/.exec(name)?.[1] ?? []);
+  if (prebuilt !== undefined) return { folder: PREBUILT, hash: prebuilt };
   const hash = hashOfSources();
   return { folder: `${CACHE}${hash}`, hash };
 }

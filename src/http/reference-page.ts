@@ -16,7 +16,7 @@ td:last-child { color: var(--soft); } nav ul { columns: 2; padding-left: 1.2rem;
 
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
-export const referencePolicy = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
+export const referencePolicy = `default-src 'none'; img-src data:; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
 
 export function referencePage(document: OpenApi): Html {
   const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
@@ -29,6 +29,7 @@ export function referencePage(document: OpenApi): Html {
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Strongroom API reference</title>
+        <link rel="icon" href="data:," />
         <style>${new Html(STYLE)}</style>
       </head>
       <body>

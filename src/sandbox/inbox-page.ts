@@ -21,7 +21,7 @@ li { background: var(--card); border: 1px solid var(--line); border-radius: .75r
 .code { font: 600 2rem/1.2 ui-monospace, monospace; letter-spacing: .15em; margin: .5rem 0; }
 .text { white-space: pre-line; margin: .5rem 0 0; overflow-wrap: anywhere; }`;
 
-export const inboxPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256')
+export const inboxPolicy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256')
   .update(STYLE)
   .digest('base64')}'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`;
 
@@ -32,6 +32,7 @@ export function inboxPage(messages: readonly ReadableMessage[], recipient: strin
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>Inbox · Strongroom sandbox</title>
+        <link rel="icon" href="data:," />
         <style>${new Html(STYLE)}</style>
       </head>
       <body>

@@ -51,7 +51,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { d
     fetch: options.fetch ?? globalThis.fetch,
     log: collect(logged),
   });
-  await app.server.listen({ port, host: 'localhost' });
+  await app.server.listen({ port, host: '127.0.0.1' });
   let closed = false;
   const close = async () => {
     if (closed) return;

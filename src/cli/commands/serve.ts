@@ -1,6 +1,6 @@
 // `strongroom serve`: the server, until a signal ends it.
-import { createApp, type App } from '../../app.ts';
-import type { Config } from '#config/config.ts';
+import { createApp } from '../../app.ts';
+import { listen } from '#http/listen.ts';
 import type { Command, Invocation } from '../command.ts';
 import { open } from '../open-host.ts';
 
@@ -22,7 +22,7 @@ async function runServer({ env, outside, print }: Invocation): Promise<number> {
     const { config, secret, database } = opened;
     const app = await createApp(config, secret, database, opened.outside);
     try {
-      await listen(app, config);
+      await listen(app.server, config);
       app.startJobs();
       for (const line of welcome(config.mode, config.publicUrl)) print(line);
       return await ended.promise;
@@ -31,15 +31,6 @@ async function runServer({ env, outside, print }: Invocation): Promise<number> {
     }
   } finally {
     await opened.close();
-  }
-}
-
-async function listen(app: App, { port, host }: Config): Promise<void> {
-  try {
-    await app.server.listen({ port, host });
-  } catch (cause) {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause;
-    throw new Error(`Port ${port} is taken: stop what listens there, or set PORT to another one.`, { cause });
   }
 }
 

@@ -1,0 +1,56 @@
+// What every page promises, whatever it shows: nothing inline, nothing unescaped, one title, and few bytes.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { available } from '#words/languages.ts';
+import { assetPaths, assets } from './assets.ts';
+import { render } from './page.ts';
+import type { Screen, StepScreen } from './screen.ts';
+
+const platform = '<script>alert("Acme")</script>';
+const target = 'https://shop.example/?a="><script>&controlStatus=VALIDATED';
+
+function step(screen: StepScreen): Screen {
+  const progress = { step: 2, of: 4 };
+  return { kind: 'step', sessionId: 'scas_1', platform, progress, problem: 'not_right', screen, endsInS: 540 };
+}
+
+const screens: readonly Screen[] = [
+  {
+    kind: 'welcome',
+    platform,
+    flow: 'enrolment',
+    elsewhere: true,
+    termsMissing: true,
+    fields: { token: 'sca_1', returnUrl: target, lang: 'en' },
+  },
+  step({ name: 'email', hint: '<b>••@e••.com' }),
+  step({ name: 'new_pin' }),
+  step({ name: 'new_phone', suggested: '+33 6 <b>', country: 'FR' }),
+  step({ name: 'new_phone_code', number: '+33 6 <b>', resendInS: 23 }),
+  step({ name: 'pin_and_code', number: '+33 6 <b>', codeSent: true, resendInS: 0 }),
+  { kind: 'end', platform, outcome: 'validated', target },
+  { kind: 'notice', notice: 'return_url_refused' },
+];
+
+test('no page holds markup that came from outside, an inline style or an inline script', () => {
+  for (const language of available) {
+    for (const screen of screens) {
+      const page = render(screen, language).toString();
+      assert.doesNotMatch(page, /<script>|<b>|<style| style=|<script(?! type="module" src="\/assets\/)| on\w+="/);
+      assert.match(page, new RegExp(`<html lang="${language}">`));
+      assert.equal(page.match(/<h1>/g)?.length, 1);
+      assert.doesNotMatch(page, /undefined|\[object|\{(?!seconds\})[a-z]+\}/);
+    }
+  }
+});
+
+test('a language without a catalogue says so in the page: it is English', () => {
+  assert.match(render({ kind: 'notice', notice: 'no_link' }, 'pl').toString(), /<html lang="en">/);
+});
+
+test('style and script stay below 12 kB as they travel, at addresses that the pages know', async () => {
+  const files = await assets();
+  assert.deepEqual([...files.keys()].toSorted(), Object.values({ ...assetPaths() }).toSorted());
+  const travelling = [...files.values()].reduce((sum, { gzip }) => sum + gzip.length, 0);
+  assert.ok(travelling <= 12_000, `${travelling} B`);
+});
