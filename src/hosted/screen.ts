@@ -11,7 +11,8 @@ export type Problem =
   | 'not_right'
   | 'code_too_soon'
   | 'too_many_codes'
-  | 'enrolled_elsewhere';
+  | 'enrolled_elsewhere'
+  | 'details_changed';
 
 export interface Progress {
   /** From 1. */

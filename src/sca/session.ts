@@ -23,7 +23,8 @@ export type Notice =
   | 'not_right'
   | 'code_too_soon'
   | 'too_many_codes'
-  | 'enrolled_elsewhere';
+  | 'enrolled_elsewhere'
+  | 'details_changed';
 
 /** Credentials made in the session; real only once it validates. */
 export interface Staged {
@@ -93,7 +94,8 @@ export function canMove(session: OpenSession): boolean {
 
 /** The person's credentials changed meanwhile: begin anew on the flow that fits now. */
 export function restart(session: OpenSession, flow: Flow, credentialsVersion: number): OpenSession {
-  return { ...session, ...nothingDone, flow, credentialsVersion, notice: 'enrolled_elsewhere' };
+  const notice = flow === 'authentication' ? 'enrolled_elsewhere' : 'details_changed';
+  return { ...session, ...nothingDone, flow, credentialsVersion, notice };
 }
 
 const nothingDone = { done: [], staged: {}, notice: undefined } as const;

@@ -18,7 +18,7 @@ export interface Words {
 }
 
 /** Problems that are no mistake of the person's, told as news. */
-const NEWS: readonly Problem[] = ['enrolled_elsewhere'];
+const NEWS: readonly Problem[] = ['enrolled_elsewhere', 'details_changed'];
 
 export function isMistake(problem: Problem | undefined): boolean {
   return problem !== undefined && !NEWS.includes(problem);

@@ -93,6 +93,7 @@ export const page = {
   problem_too_many_codes: 'We have sent you many codes already. Please enter the newest one, or try again later.',
   problem_enrolled_elsewhere:
     'You have already protected your account in another window. Please confirm with the PIN that you chose there.',
+  problem_details_changed: 'Your contact details have changed meanwhile. Please begin again here.',
 
   unknown_link: 'This link does not work',
   unknown_link_text:

@@ -101,6 +101,7 @@ export const page = {
     'Nous vous avons déjà envoyé plusieurs codes. Saisissez le dernier reçu ou réessayez plus tard.',
   problem_enrolled_elsewhere:
     'Vous avez déjà protégé votre compte dans une autre fenêtre. Confirmez avec le code PIN que vous y avez choisi.',
+  problem_details_changed: 'Vos coordonnées ont changé entre-temps. Veuillez recommencer ici.',
 
   unknown_link: 'Ce lien ne fonctionne pas',
   unknown_link_text:
