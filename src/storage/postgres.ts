@@ -15,7 +15,9 @@ export interface Database extends Db {
 export function openDatabase(url: string, onIdleError: (error: Error) => void, poolSize = DEFAULT_POOL_SIZE): Database {
   const pool = new Pool({ connectionString: url, max: poolSize, allowExitOnIdle: true });
   // A server that went away ends idle connections; the next query opens new ones.
-  pool.on('error', onIdleError);
+  pool.on('error', (error) => {
+    if (!pool.ending) onIdleError(error);
+  });
   return {
     ...queries(pool),
     transaction: (work) => transaction(pool, work),

@@ -17,7 +17,8 @@ async function runServer({ env, outside, print }: Invocation): Promise<number> {
     ended.resolve(1);
   });
   const stop = () => ended.resolve(0);
-  process.once('SIGINT', stop).once('SIGTERM', stop);
+  // A terminal and npm may both deliver the same Ctrl-C: the second must not kill what is being closed.
+  process.on('SIGINT', stop).on('SIGTERM', stop);
   try {
     const { config, secret, database } = opened;
     const app = await createApp(config, secret, database, opened.outside);
