@@ -48,9 +48,7 @@ export async function command(
 }
 
 /** None of the settings of whoever runs the tests. */
-function inherited(): Record<string, string> {
+function inherited(): NodeJS.ProcessEnv {
   const names = ['PATH', 'HOME', 'NODE_COMPILE_CACHE', 'TMPDIR'];
-  return Object.fromEntries(
-    names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, String(process.env[name])]])),
-  );
+  return Object.fromEntries(names.filter((name) => name in process.env).map((name) => [name, process.env[name]]));
 }

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { connect, toJson } from '../kit/api.ts';
+import { isFull } from '../kit/full.ts';
 import { freePort } from '../kit/house.ts';
 import { openHookSink, subscribe } from '../kit/hook-sink.ts';
 import { newNumber, newOwner } from '../kit/people.ts';
@@ -66,6 +67,60 @@ test('kill -9 in mid-session: the same browser goes on, and every event arrives'
   server.child.kill('SIGTERM');
   assert.equal(await server.ended, 0);
 });
+
+const enrolments = isFull ? 20 : 2;
+
+test(
+  `kill -9 at any moment of ${enrolments} enrolments: no credential without its validated session, no event lost or invented`,
+  {
+    timeout: 600_000,
+  },
+  async () => {
+    let server = run([], env);
+    await ready(server, url);
+    const api = await connect(url, 'demo', 'demo-api-key');
+    for (let n = 0; n < enrolments; n += 1) {
+      const owner = await newOwner(api);
+      const visitor = newVisitor({ url });
+      const number = newNumber();
+      await visitor.start(owner.link);
+      await visitor.step('email', { email: owner.email });
+      await visitor.step('pin', { pin: '482913', again: '482913' });
+      await visitor.step('phone', { number });
+      const [message] = await toJson(await fetch(`${url}/sandbox/messages?recipient=${encodeURIComponent(number)}`));
+      // The last step and the kill race each other, a little later each time.
+      const last = visitor.step('code', { code: message.Code }).catch(() => undefined);
+      await new Promise((resolve) => setTimeout(resolve, n * 2));
+      server.child.kill('SIGKILL');
+      await Promise.all([server.ended, last]);
+      server = run([], env);
+      await ready(server, url);
+
+      const { body: user } = await api.get(`/sca/users/${owner.id}`);
+      const { body: status } = await api.get(`/sca/users/${owner.id}/sca-status`);
+      const { body: events } = await api.get('/events?per_page=100&Sort=Date:DESC');
+      const told = events
+        .filter((event: { ResourceId: string }) => event.ResourceId === owner.id)
+        .map((event: { EventType: string }) => event.EventType);
+      const done = user.UserStatus === 'ACTIVE';
+      assert.equal(status.IsEnrolled, done);
+      assert.deepEqual(
+        told.toSorted(),
+        done
+          ? ['SCA_ENROLLMENT_SUCCEEDED', 'USER_ACCOUNT_ACTIVATED', 'USER_ACCOUNT_VALIDATION_ASKED']
+          : ['USER_ACCOUNT_VALIDATION_ASKED'],
+      );
+      if (!done)
+        assert.match(
+          (await visitor.step('code', { code: message.Code })).html,
+          /controlStatus=VALIDATED/,
+          'the person goes on',
+        );
+    }
+    server.child.kill('SIGTERM');
+    assert.equal(await server.ended, 0);
+  },
+);
 
 test('a port that is taken is told in one line', async () => {
   const taken = await freePort();
