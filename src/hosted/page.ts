@@ -62,13 +62,13 @@ export function render(screen: Screen, language: Language): Html {
         <script type="module" src="${paths.script}"></script>
       </head>
       <body>
+        ${screen.kind === 'step' && ending(words, screen)}
         ${masthead(screen)}
         <main class="card">
           ${screen.kind === 'step' && progress(words, screen)}
           ${view.seal}
           <h1>${view.title}</h1>
           ${view.body}
-          ${screen.kind === 'step' && ending(words, screen)}
         </main>
         <footer class="foot">${lock}<span>${words.say('page.secured_by')}</span></footer>
       </body>

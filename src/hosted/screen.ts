@@ -1,18 +1,8 @@
 // What a person sees at a moment of the session, as data: the screens only turn it into markup.
+import type { Notice } from '#sca/session.ts';
 
 /** Why the last answer was not accepted; the words are in the catalogues. */
-export type Problem =
-  | 'email_different'
-  | 'pin_format'
-  | 'pin_different'
-  | 'pin_easy'
-  | 'phone_invalid'
-  | 'code_refused'
-  | 'not_right'
-  | 'code_too_soon'
-  | 'too_many_codes'
-  | 'enrolled_elsewhere'
-  | 'details_changed';
+export type Problem = Notice;
 
 export interface Progress {
   /** From 1. */

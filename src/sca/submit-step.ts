@@ -55,16 +55,15 @@ async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | und
   if (ready === undefined) return undefined;
   const { session, person } = ready;
   const now = tx.now();
-  if (steps[step].price === 'guess') {
-    if (isBlocked(person.budget, now)) return undefined;
-    await saveBudget(tx.db, session.userId, spendTry(person.budget, now));
-  }
+  const isGuess = steps[step].price === 'guess';
+  if (isGuess && isBlocked(person.budget, now)) return undefined;
   const paid = spend(session, step);
   if (paid === undefined) {
     // The last try was spent by a request that never came back to settle it.
     await failSession(tx, session, 'no tries left', holder.device);
     return undefined;
   }
+  if (isGuess) await saveBudget(tx.db, session.userId, spendTry(person.budget, now));
   if (paid === session) return ready;
   const saved = await saveOpen(tx, paid);
   return saved === undefined ? undefined : { ...ready, session: saved };

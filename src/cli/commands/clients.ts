@@ -19,15 +19,8 @@ export const clientCommands: readonly Command[] = [
     usage: 'client create <ClientId> --name <trading name>',
     does: 'Add a platform and print its API key, once.',
     async run({ args, env, outside, print }) {
-      const { values, positionals: rest } = parseArgs({
-        args: [...args],
-        options: { name: { type: 'string' } },
-        allowPositionals: true,
-      });
-      const { ClientId: id } = positionals(rest, ['ClientId']);
-      const name = values.name?.trim();
-      if (name === undefined || name === '')
-        throw new UsageError('the trading name is missing: people see it on every page');
+      const { id, name } = clientAndName(args);
+      if (name === undefined) throw new UsageError('the trading name is missing: people see it on every page');
       const key = await withHost(env, outside, (host) =>
         host.db.transaction(async (db) => {
           const tx = { ...host, db };
@@ -55,15 +48,10 @@ export const clientCommands: readonly Command[] = [
     usage: 'key add <ClientId> [--name <name>]',
     does: 'Add an API key and print it, once.',
     async run({ args, env, outside, print }) {
-      const { values, positionals: rest } = parseArgs({
-        args: [...args],
-        options: { name: { type: 'string' } },
-        allowPositionals: true,
-      });
-      const { ClientId: id } = positionals(rest, ['ClientId']);
+      const { id, name } = clientAndName(args);
       const key = await withHost(env, outside, async (host) => {
         await getClient(host.db, id);
-        return await addKey(host, id, values.name ?? 'unnamed');
+        return await addKey(host, id, name ?? 'unnamed');
       });
       print(`API key ${key.id}: ${key.apiKey}`);
       print('It cannot be shown again.');
@@ -127,3 +115,9 @@ export const clientCommands: readonly Command[] = [
     },
   },
 ];
+
+function clientAndName(args: readonly string[]): { id: string; name: string | undefined } {
+  const options = { name: { type: 'string' } } as const;
+  const { values, positionals: rest } = parseArgs({ args: [...args], options, allowPositionals: true });
+  return { id: positionals(rest, ['ClientId']).ClientId, name: values.name?.trim() || undefined };
+}
