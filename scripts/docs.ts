@@ -18,7 +18,9 @@ ${rows.join('\n')}
 }
 
 export function settingsDocument(): string {
-  const rows = Object.entries(settings).map(([name, { fallback, effect }]) => `| \`${name}\` | ${fallback} | ${effect} |`);
+  const rows = Object.entries(settings).map(
+    ([name, { fallback, effect }]) => `| \`${name}\` | ${fallback} | ${effect} |`,
+  );
   return `# Settings
 
 All settings are environment variables. A start with missing or wrong ones names every one of them and changes nothing.

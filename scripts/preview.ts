@@ -1,0 +1,189 @@
+// Pictures of every screen in every language, on a phone and a desktop, light and dark: `preview.ts FOLDER [part of a name]`.
+import { readFile, mkdir } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
+import { findChromium } from './browser.ts';
+import { assets } from '#hosted/assets.ts';
+import { pageHeaders, render } from '#hosted/page.ts';
+import type {
+  EndScreen,
+  NoticeScreen,
+  OpenScreen,
+  Problem,
+  Screen,
+  StepScreen,
+  WelcomeScreen,
+} from '#hosted/screen.ts';
+import { available, toLanguage } from '#words/languages.ts';
+
+const [folder, only = ''] = process.argv.slice(2);
+if (folder === undefined) throw new Error('say which folder the pictures go to');
+
+const LONG_NAME = 'Compagnie Méridionale des Marchés Artisanaux et Associés SAS';
+const UNBROKEN_NAME = 'Zusammenarbeitsgenossenschaftsverwaltungsgesellschaftshaus60';
+const platform = 'Acme Market';
+const number = '+33 6 •• •• •• 11';
+
+function step(at: number, screen: StepScreen, problem?: Problem, endsInS = 540): OpenScreen {
+  return { kind: 'step', sessionId: 'scas_preview', platform, progress: { step: at, of: 4 }, problem, screen, endsInS };
+}
+
+function welcome(flow: WelcomeScreen['flow'], more: Partial<WelcomeScreen> = {}): WelcomeScreen {
+  const fields = { token: 'sca_preview', returnUrl: 'https://shop.example/', lang: 'en' };
+  return { kind: 'welcome', platform, flow, elsewhere: false, termsMissing: false, fields, ...more };
+}
+
+function end(outcome: EndScreen['outcome']): EndScreen {
+  // No program knows this scheme here, so the page stays where it is.
+  return { kind: 'end', platform, outcome, target: 'previewapp://back?controlStatus=VALIDATED' };
+}
+
+const email: StepScreen = { name: 'email', hint: 'a••@e••••••.com' };
+const longEmail: StepScreen = {
+  name: 'email',
+  hint: 'm••••••••••.••••••••••••••••@c••••••••••••••••••••••••••••.example',
+};
+const pin: StepScreen = { name: 'new_pin' };
+const phone: StepScreen = { name: 'new_phone', suggested: undefined, country: 'FR' };
+const suggested: StepScreen = { name: 'new_phone', suggested: number, country: 'FR' };
+const code = (resendInS: number): StepScreen => ({ name: 'new_phone_code', number, resendInS });
+const proof = (codeSent: boolean, resendInS: number): StepScreen => ({
+  name: 'pin_and_code',
+  number,
+  codeSent,
+  resendInS,
+});
+
+const NOTICES: readonly NoticeScreen['notice'][] = [
+  'unknown_link',
+  'return_url_missing',
+  'return_url_refused',
+  'opened_elsewhere',
+  'moved_too_often',
+  'not_this_page',
+  'went_wrong',
+  'no_link',
+];
+
+const screens: Readonly<Record<string, Screen>> = {
+  '01-welcome': welcome('enrolment'),
+  '02-welcome-terms': welcome('enrolment', { termsMissing: true }),
+  '03-welcome-elsewhere': welcome('enrolment', { elsewhere: true }),
+  '04-welcome-known': welcome('authentication'),
+  '05-welcome-again': welcome('re_enrolment'),
+  '06-welcome-long': welcome('enrolment', { platform: LONG_NAME }),
+  '07-welcome-unbroken': welcome('enrolment', { platform: UNBROKEN_NAME }),
+  '10-email': step(1, email),
+  '11-email-wrong': step(1, email, 'email_different'),
+  '12-email-long': { ...step(1, longEmail), platform: LONG_NAME },
+  '20-pin': step(2, pin),
+  '21-pin-format': step(2, pin, 'pin_format'),
+  '22-pin-different': step(2, pin, 'pin_different'),
+  '23-pin-easy': step(2, pin, 'pin_easy'),
+  '30-phone': step(3, phone),
+  '31-phone-wrong': step(3, phone, 'phone_invalid'),
+  '32-phone-no-country': step(3, { ...phone, country: undefined }),
+  '33-phone-suggested': step(3, suggested),
+  '34-phone-suggested-wrong': step(3, suggested, 'phone_invalid'),
+  '35-phone-too-many': step(3, suggested, 'too_many_codes'),
+  '40-code': step(4, code(23)),
+  '41-code-wrong': step(4, code(0), 'code_refused'),
+  '42-code-soon': step(4, code(5), 'code_too_soon'),
+  '43-code-ending': step(4, code(0), undefined, 50),
+  '50-proof-send': step(2, proof(false, 0)),
+  '51-proof': step(2, proof(true, 23)),
+  '52-proof-wrong': step(2, proof(true, 0), 'not_right'),
+  '53-proof-elsewhere': step(2, proof(false, 0), 'enrolled_elsewhere'),
+  '60-blocked': { kind: 'blocked', platform, until: new Date('2026-03-01T14:32:00Z') },
+  '70-end-validated': end('validated'),
+  '71-end-failed': end('failed'),
+  '72-end-expired': end('expired'),
+  '73-end-no-target': { ...end('expired'), target: undefined },
+  '74-end-long': { ...end('validated'), platform: LONG_NAME },
+  '75-end-unbroken': { ...end('failed'), platform: UNBROKEN_NAME },
+  ...Object.fromEntries(NOTICES.map((notice, index) => [`8${index}-${notice}`, { kind: 'notice', notice } as const])),
+};
+
+const looks: Readonly<Record<string, BrowserContextOptions>> = {
+  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
+  'phone-dark': { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, colorScheme: 'dark', isMobile: true },
+  desktop: { viewport: { width: 1280, height: 800 } },
+  'desktop-dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
+  narrow: { viewport: { width: 320, height: 568 }, deviceScaleFactor: 2 },
+  'forced-colours': { viewport: { width: 360, height: 740 }, forcedColors: 'active' },
+  'no-script': { viewport: { width: 360, height: 740 }, javaScriptEnabled: false },
+};
+
+const files = await assets();
+const server = createServer((request, response) => {
+  const file = files.get(request.url ?? '');
+  const [, language = '', name = ''] = (request.url ?? '').split('/');
+  const screen = screens[name];
+  if (file !== undefined) return response.writeHead(200, { 'Content-Type': file.type }).end(file.body);
+  if (screen === undefined) return response.writeHead(404).end();
+  return response.writeHead(200, pageHeaders).end(render(screen, toLanguage(language) ?? 'en').toString());
+});
+await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
+const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+
+const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
+const complaints: string[] = [];
+
+interface Violation {
+  readonly id: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+async function inspect(page: Page, title: string): Promise<void> {
+  const wide = await page.evaluate<boolean>(
+    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
+  );
+  if (wide) complaints.push(`${title}: wider than the window`);
+  const small = await page.evaluate<string[]>(
+    `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')].filter((e) => e.checkVisibility())
+      .map((e) => (e.closest('label') ?? e)).filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML.slice(0, 90))`,
+  );
+  for (const target of small) complaints.push(`${title}: lower than 44 px: ${target}`);
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate<{ violations: readonly Violation[] }>('axe.run()');
+  for (const { id, nodes } of violations) {
+    for (const node of nodes) complaints.push(`${title}: ${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`);
+  }
+}
+
+async function takeAll(browser: Browser, look: string): Promise<number> {
+  const options = looks[look];
+  const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Paris', ...options });
+  const page = await context.newPage();
+  let title = '';
+  page.on('console', (message) => {
+    const isExpected = message.text().includes('previewapp:');
+    if (message.type() === 'error' && !isExpected) complaints.push(`${title}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`${title}: ${error.message}`));
+  let taken = 0;
+  for (const language of available) {
+    for (const name of Object.keys(screens).filter((candidate) => candidate.includes(only))) {
+      title = `${name}-${language}-${look}`;
+      await page.goto(`${origin}/${language}/${name}`);
+      await page.screenshot({ path: `${folder}/${title}.png`, fullPage: true });
+      if (options?.javaScriptEnabled !== false) await inspect(page, title);
+      taken += 1;
+    }
+  }
+  await context.close();
+  return taken;
+}
+
+await mkdir(folder, { recursive: true });
+const browser = await chromium.launch(await findChromium());
+let taken = 0;
+for (const look of Object.keys(looks)) taken += await takeAll(browser, look);
+await browser.close();
+server.close();
+for (const [path, { body, br, gzip }] of files)
+  console.log(`${path}: ${body.length} B, gzip ${gzip.length}, br ${br.length}`);
+console.log(`${taken} pictures in ${folder}, ${complaints.length} complaints`);
+for (const complaint of complaints) console.log(`- ${complaint}`);
+process.exitCode = complaints.length === 0 ? 0 : 1;
