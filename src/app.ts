@@ -42,6 +42,7 @@ const SWEEP_MS = 60_000;
 const BATCH = 50;
 
 const liveRules: ModeRules = {
+  isTest: false,
   tokenLifeS: 3_600,
   fixedCode: () => undefined,
   bypassesSca: () => false,

@@ -62,6 +62,7 @@ export async function withHost<Result>(
 
 /** Commands never run a flow. */
 const noRules: Host['rules'] = {
+  isTest: false,
   tokenLifeS: 0,
   fixedCode: () => undefined,
   bypassesSca: () => false,

@@ -43,7 +43,8 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   ].join(', '),
 };
 
-export function render(screen: Screen, language: Language): Html {
+/** `isTest`: a sandbox, which every page of it says. */
+export function render(screen: Screen, language: Language, isTest = false): Html {
   const lang = hasCatalogue(language) ? language : 'en';
   const words: Words = { say: sayIn(lang), lang };
   const view = viewOf(words, screen);
@@ -62,6 +63,7 @@ export function render(screen: Screen, language: Language): Html {
         <script type="module" src="${paths.script}"></script>
       </head>
       <body>
+        ${isTest && html`<aside class="testing">${words.say('page.testing')}</aside>`}
         ${screen.kind === 'step' && ending(words, screen)}
         ${masthead(screen)}
         <main class="card">

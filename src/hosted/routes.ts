@@ -31,7 +31,7 @@ export function hostedRoutes(host: Host): RawRoute[] {
     handle: guarded(host, async (request) =>
       isSameOrigin(request.headers, host.publicUrl)
         ? await handle(request)
-        : show(notice('not_this_page'), 403, languageOf(request)),
+        : show(host, notice('not_this_page'), 403, languageOf(request)),
     ),
   });
   const step = (name: string, toAnswer: (form: URLSearchParams) => Answer) =>
@@ -75,16 +75,16 @@ function toPhoneAnswer(form: URLSearchParams): Answer {
 async function openLink(host: Host, request: RawRequest): Promise<RawReply> {
   const lang = languageOf(request);
   const token = request.url.searchParams.get('token');
-  if (token === null) return show(notice('no_link'), 404, lang);
+  if (token === null) return show(host, notice('no_link'), 404, lang);
   const found = await findByLink(host, token, (session) => cookieOf(host, request, session.id));
-  if (found === undefined) return show(notice('unknown_link'), 404, lang);
+  if (found === undefined) return show(host, notice('unknown_link'), 404, lang);
   const { session, held } = found;
   const target = await checkTarget(host, session, request.url.searchParams);
   if (isOver(session, host.now())) {
     const platform = (await getClient(host.db, session.clientId)).name;
-    return show(endScreen(session, platform, target.ok ? target.url : session.returnUrl), 200, lang);
+    return show(host, endScreen(session, platform, target.ok ? target.url : session.returnUrl), 200, lang);
   }
-  if (!target.ok) return show(refusedTarget(target.why), 400, lang);
+  if (!target.ok) return show(host, refusedTarget(target.why), 400, lang);
   if (held) return redirect(`/session/${session.id}`);
   return await welcome(host, session, { token, returnUrl: target.url, lang }, false);
 }
@@ -98,6 +98,7 @@ async function welcome(
   const { name: platform } = await getClient(host.db, session.clientId);
   const elsewhere = session.claimHash !== undefined;
   return show(
+    host,
     { kind: 'welcome', platform, flow: session.flow, elsewhere, termsMissing, fields },
     termsMissing ? 422 : 200,
     fields.lang,
@@ -110,12 +111,14 @@ async function claim(host: Host, request: RawRequest, takeOver: boolean): Promis
   const lang = toLanguage(form.get('lang') ?? undefined) ?? languageOf(request);
   const token = form.get('token') ?? '';
   const found = await findByLink(host, token, (session) => cookieOf(host, request, session.id));
-  if (found === undefined) return show(notice('unknown_link'), 404, lang);
+  if (found === undefined) return show(host, notice('unknown_link'), 404, lang);
   const { session, held } = found;
   if (held) return redirect(`/session/${session.id}`);
   const target = await checkTarget(host, session, form);
-  if (!target.ok) return show(refusedTarget(target.why), 400, lang);
-  if (form.get('terms') !== 'yes') return await welcome(host, session, { token, returnUrl: target.url, lang }, true);
+  if (!target.ok) return show(host, refusedTarget(target.why), 400, lang);
+  // Only who enrols has terms to accept: the others did when they enrolled.
+  if (session.flow === 'enrolment' && form.get('terms') !== 'yes')
+    return await welcome(host, session, { token, returnUrl: target.url, lang }, true);
 
   const claimed = await claimSession(host, { token, returnUrl: target.url, lang, takeOver, device: deviceOf(request) });
   switch (claimed.kind) {
@@ -128,7 +131,7 @@ async function claim(host: Host, request: RawRequest, takeOver: boolean): Promis
       // Somebody was faster: the link itself shows what it is now.
       return redirect(`/?${new URLSearchParams({ token, returnUrl: target.url, lang }).toString()}`);
     case 'moved_too_often':
-      return show(notice('moved_too_often'), 409, lang);
+      return show(host, notice('moved_too_often'), 409, lang);
   }
 }
 
@@ -136,24 +139,31 @@ async function showSession(host: Host, request: RawRequest): Promise<RawReply> {
   const session = await findSession(host, request.params['sessionId'] ?? '');
   const lang = toLanguage(session?.lang) ?? languageOf(request);
   if (session === undefined || !holds(session, cookieOf(host, request, session.id))) {
-    return show(notice('opened_elsewhere'), 403, languageOf(request));
+    return show(host, notice('opened_elsewhere'), 403, languageOf(request));
   }
   const person = await getPerson(host, session);
   const { name: platform } = await getClient(host.db, session.clientId);
   const code = await findCode(host.db, session.id);
-  return show(toScreen({ session, person, platform, code }, host.now()), 200, lang);
+  return show(host, toScreen({ session, person, platform, code }, host.now()), 200, lang);
 }
 
-async function serveAsset(request: RawRequest): Promise<RawReply> {
-  const asset = (await assets()).get(request.url.pathname);
+async function serveAsset({ url, headers }: RawRequest): Promise<RawReply> {
+  const asset = (await assets()).get(url.pathname);
   if (asset === undefined) return { status: 404, body: 'Not found' };
-  const headers = {
-    'Content-Type': asset.type,
-    'X-Content-Type-Options': 'nosniff',
-    // The address holds a hash of the content.
-    'Cache-Control': 'public, max-age=31536000, immutable',
+  const accepted = headers['accept-encoding']?.toString() ?? '';
+  const encoding = (['br', 'gzip'] as const).find((name) => accepted.includes(name));
+  return {
+    status: 200,
+    headers: {
+      'Content-Type': asset.type,
+      'X-Content-Type-Options': 'nosniff',
+      // The address holds a hash of the content.
+      'Cache-Control': 'public, max-age=31536000, immutable',
+      Vary: 'Accept-Encoding',
+      ...(encoding === undefined ? {} : { 'Content-Encoding': encoding }),
+    },
+    body: encoding === undefined ? asset.body : asset[encoding],
   };
-  return { status: 200, headers, body: asset.body };
 }
 
 async function checkTarget(host: Host, session: Session, given: URLSearchParams) {
@@ -174,8 +184,8 @@ function notice(name: NoticeScreen['notice']): NoticeScreen {
   return { kind: 'notice', notice: name };
 }
 
-function show(screen: Screen, status: number, lang: Language): RawReply {
-  return { status, headers: pageHeaders, body: render(screen, lang) };
+function show(host: Host, screen: Screen, status: number, lang: Language): RawReply {
+  return { status, headers: pageHeaders, body: render(screen, lang, host.rules.isTest) };
 }
 
 function redirect(location: string, headers: Record<string, string> = {}): RawReply {
@@ -222,7 +232,7 @@ function guarded(host: Host, handle: RawRoute['handle']): RawRoute['handle'] {
       return await handle(request);
     } catch (error) {
       host.log.error('page failed', { id: request.id, error });
-      return show(notice('went_wrong'), 500, languageOf(request));
+      return show(host, notice('went_wrong'), 500, languageOf(request));
     }
   };
 }

@@ -36,7 +36,7 @@ export function inboxPage(messages: readonly ReadableMessage[], recipient: strin
         <style>${new Html(STYLE)}</style>
       </head>
       <body>
-        <div class="band" role="note">Sandbox: no message leaves this machine, and nothing here is real.</div>
+        <aside class="band">Sandbox: no message leaves this machine, and nothing here is real.</aside>
         <main>
           <h1>Inbox</h1>
           <form method="get" action="/sandbox">

@@ -6,6 +6,7 @@ const TEST_NUMBER = '+33611111111';
 const TEST_CODE = '702100';
 
 export const sandboxRules: ModeRules = {
+  isTest: true,
   tokenLifeS: 1_200,
   fixedCode: (phoneNumber) => (phoneNumber === TEST_NUMBER ? TEST_CODE : undefined),
   // Mangopay: release note 2026-02-16: the word "accept" in the e-mail used for SCA.

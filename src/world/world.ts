@@ -10,6 +10,8 @@ export interface Log {
 
 /** What a mode may decide differently. Live mode has one constant value of it (app.ts); the sandbox room has its own. */
 export interface ModeRules {
+  /** Every page says so. */
+  readonly isTest: boolean;
   /** Life of a bearer token, seconds. */
   readonly tokenLifeS: number;
   /** The code that a test number always gets; undefined for every number outside the sandbox. */

@@ -218,3 +218,13 @@ test('back, reload and a second tab end on the same screen', async () => {
   await tab.getByLabel(say('page.pin_new'), { exact: true }).waitFor();
   await profile.close();
 });
+
+test('the inbox and the reference are as accessible as the pages', async () => {
+  const page = await newTab(await newProfile());
+  for (const path of ['/sandbox', '/docs']) {
+    await page.goto(`${house.url}${path}`);
+    await assertAccessible(page);
+  }
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+});

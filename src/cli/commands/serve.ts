@@ -1,5 +1,6 @@
 // `strongroom serve`: the server, until a signal ends it.
 import { createApp } from '../../app.ts';
+import { assets } from '#hosted/assets.ts';
 import { listen } from '#http/listen.ts';
 import type { Command, Invocation } from '../command.ts';
 import { open } from '../open-host.ts';
@@ -25,6 +26,8 @@ async function runServer({ env, outside, print }: Invocation): Promise<number> {
     try {
       await listen(app.server, config);
       app.startJobs();
+      // Made ready before the first person comes; a failure shows when a page needs them.
+      void assets().catch(() => {});
       for (const line of welcome(config.mode, config.publicUrl)) print(line);
       return await ended.promise;
     } finally {

@@ -13,7 +13,7 @@ function world(random: World['random'] = randomBytes): World {
     fetch: globalThis.fetch,
     log: { info() {}, warn() {}, error() {} },
     vault: createVault(Buffer.alloc(32, 7), randomBytes),
-    rules: { tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
+    rules: { isTest: false, tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
     publicUrl: 'http://localhost',
   };
 }

@@ -14,7 +14,7 @@ export function welcome(words: Words, screen: WelcomeScreen): View {
       ${termsMissing && alertBox(say('page.terms_missing'))}
       <form method="post" action="${elsewhere ? '/continue' : '/start'}" novalidate>
         ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-        ${terms(say('page.terms', { platform }), termsMissing)}
+        ${flow === 'enrolment' && terms(say('page.terms', { platform }), termsMissing)}
         <button class="button">${say(elsewhere ? 'page.continue_here' : 'page.start')}</button>
       </form>`,
   };

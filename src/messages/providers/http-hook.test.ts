@@ -67,7 +67,7 @@ function worldAnswering(status: number, calls: { url: string; init: RequestInit 
     },
     log: { info: silent, warn: silent, error: silent },
     vault: createVault(Buffer.alloc(32), randomBytes),
-    rules: { tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
+    rules: { isTest: false, tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
     publicUrl: 'https://pay.example.com',
   };
 }

@@ -2,6 +2,7 @@
 import type { Section } from '../entry.ts';
 
 export const page = {
+  testing: 'Sandbox: for tests only',
   secured_by: 'Secured by Strongroom',
   progress: 'Step {step} of {of}',
   title_with_problem: 'Error: {title}',

@@ -3,6 +3,7 @@ import type { page as english } from '../en/page.ts';
 import type { Translation } from '../entry.ts';
 
 export const page = {
+  testing: 'Bac à sable\u00a0: pour les tests uniquement',
   secured_by: 'Sécurisé par Strongroom',
   progress: 'Étape {step} sur {of}',
   title_with_problem: 'Erreur\u00a0: {title}',
