@@ -10,7 +10,7 @@ export type Flow = 'enrolment' | 're_enrolment' | 'authentication';
 export type Step = 'email' | 'new_pin' | 'new_phone' | 'new_phone_code' | 'pin_and_code';
 
 /** What a step may use up: every price is paid before the answer is looked at. */
-export type Price = 'free' | 'email_try' | 'guess';
+export type Price = 'free' | 'email_try' | 'pin_try' | 'guess';
 
 export interface StepRule {
   readonly price: Price;
@@ -20,7 +20,7 @@ export interface StepRule {
 
 export const steps = {
   email: { price: 'email_try', proves: [] },
-  new_pin: { price: 'free', proves: [] },
+  new_pin: { price: 'pin_try', proves: [] },
   new_phone: { price: 'free', proves: [] },
   new_phone_code: { price: 'guess', proves: [] },
   // One screen, one verdict: RTS art. 4(3)(a).

@@ -36,7 +36,11 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
       return accepted(typing === undefined ? {} : { typing });
     }
     case 'new_pin': {
-      const problem = pinProblem(answer.pin) ?? (answer.pin === answer.again ? undefined : 'pin_different');
+      const known = {
+        birthday: contact.birthday,
+        phones: [contact.phone, person.phone].filter((phone) => phone !== undefined),
+      };
+      const problem = pinProblem(answer.pin, known) ?? (answer.pin === answer.again ? undefined : 'pin_different');
       if (problem !== undefined) return refused(problem);
       return accepted({ pin: (await sealPin(host, session.userId, answer.pin)).toString('base64') });
     }

@@ -38,6 +38,7 @@ export async function openSession(ctx: Ctx, user: User): Promise<{ redirectUrl: 
     lang: undefined,
     tries: 0,
     emailTries: 0,
+    pinTries: 0,
     codesSent: 0,
     done: [],
     notice: undefined,

@@ -25,6 +25,7 @@ interface Row {
   lang: string | null;
   tries: number;
   email_tries: number;
+  pin_tries: number;
   codes_sent: number;
   done: Step[];
   notice: Notice | null;
@@ -32,7 +33,7 @@ interface Row {
 }
 
 const columns = sql`id, client_id, user_id, token_hash, state, reason, flow, created_at, expires_at, closed_at, version,
-  credentials_version, claim_hash, claim, return_url, lang, tries, email_tries, codes_sent, done, notice, staged_sealed`;
+  credentials_version, claim_hash, claim, return_url, lang, tries, email_tries, pin_tries, codes_sent, done, notice, staged_sealed`;
 
 export async function findSession(host: Host, id: string): Promise<Session | undefined> {
   return toSession(host.vault, await host.db.maybeOne<Row>(sql`select ${columns} from sca_sessions where id = ${id}`));
@@ -57,7 +58,8 @@ export async function saveOpen(host: Host, session: OpenSession): Promise<OpenSe
     update sca_sessions set version = version + 1, flow = ${session.flow},
       credentials_version = ${session.credentialsVersion}, claim_hash = ${session.claimHash ?? null},
       claim = ${session.claim}, return_url = ${session.returnUrl ?? null}, lang = ${session.lang ?? null},
-      tries = ${session.tries}, email_tries = ${session.emailTries}, codes_sent = ${session.codesSent},
+      tries = ${session.tries}, email_tries = ${session.emailTries},
+      pin_tries = ${session.pinTries}, codes_sent = ${session.codesSent},
       done = ${[...session.done]}, notice = ${session.notice ?? null},
       staged_sealed = ${staged === null ? null : host.vault.seal(staged, contextOf(session.id))}
     where id = ${session.id} and version = ${session.version} and state = 'open'`);
@@ -119,6 +121,7 @@ function toSession(vault: Vault, row: Row | undefined): Session | undefined {
     state: 'open',
     tries: row.tries,
     emailTries: row.email_tries,
+    pinTries: row.pin_tries,
     codesSent: row.codes_sent,
     done: row.done,
     notice: row.notice ?? undefined,

@@ -40,6 +40,7 @@ function open(flow: Flow = 'enrolment'): OpenSession {
     state: 'open',
     tries: 0,
     emailTries: 0,
+    pinTries: 0,
     codesSent: 0,
     done: [],
     notice: undefined,
@@ -121,7 +122,7 @@ test('random walks: no walk does the last step unproven, and none looks at more 
           guesses += paid.tries - session.tries;
           emails += paid.emailTries - session.emailTries;
           session = next.right ? advance(paid, step) : refuse(paid, 'not_right');
-          if (!next.right && isSpent(session)) break;
+          if (!next.right && isSpent(session, step)) break;
         }
       }
       assert.ok(guesses <= MAX_TRIES && emails <= MAX_EMAIL_TRIES);

@@ -7,6 +7,8 @@ import { steps, type Flow, type Step } from './flows.ts';
 export const SESSION_LIFE_MS = 10 * MINUTE;
 export const MAX_TRIES = 5;
 export const MAX_EMAIL_TRIES = 5;
+/** PINs that a session may offer: refusals are no oracle for what the rules know of the person. */
+export const MAX_PIN_TRIES = 10;
 /** Codes a session may have sent: two numbers and a few resends. */
 export const MAX_CODES = 6;
 /** How often another browser may take the session over. */
@@ -59,6 +61,7 @@ export interface OpenSession extends SessionBase {
   readonly state: 'open';
   readonly tries: number;
   readonly emailTries: number;
+  readonly pinTries: number;
   readonly codesSent: number;
   readonly done: readonly Step[];
   readonly notice: Notice | undefined;
@@ -102,19 +105,31 @@ const nothingDone = { done: [], staged: {}, notice: undefined } as const;
 
 /** Pays the price of a step; undefined when the session has nothing left to pay with. */
 export function spend(session: OpenSession, step: Step): OpenSession | undefined {
+  if (isSpent(session, step)) return undefined;
   switch (steps[step].price) {
     case 'free':
       return session;
     case 'email_try':
-      return session.emailTries < MAX_EMAIL_TRIES ? { ...session, emailTries: session.emailTries + 1 } : undefined;
+      return { ...session, emailTries: session.emailTries + 1 };
+    case 'pin_try':
+      return { ...session, pinTries: session.pinTries + 1 };
     case 'guess':
-      return session.tries < MAX_TRIES ? { ...session, tries: session.tries + 1 } : undefined;
+      return { ...session, tries: session.tries + 1 };
   }
 }
 
-/** Whether a refused answer was the last one that the session allows. */
-export function isSpent(session: OpenSession): boolean {
-  return session.tries >= MAX_TRIES || session.emailTries >= MAX_EMAIL_TRIES;
+/** Whether the session has no try left for this step. */
+export function isSpent(session: OpenSession, step: Step): boolean {
+  switch (steps[step].price) {
+    case 'free':
+      return false;
+    case 'email_try':
+      return session.emailTries >= MAX_EMAIL_TRIES;
+    case 'pin_try':
+      return session.pinTries >= MAX_PIN_TRIES;
+    case 'guess':
+      return session.tries >= MAX_TRIES;
+  }
 }
 
 export function advance(session: OpenSession, step: Step, staged: Staged = {}): OpenSession {
@@ -137,6 +152,6 @@ export function changeNumber(session: OpenSession): OpenSession {
 }
 
 export function close(session: OpenSession, state: Outcome, reason: string, closedAt: Date): ClosedSession {
-  const { notice: _n, staged: _s, done: _d, tries: _t, emailTries: _e, codesSent: _c, ...base } = session;
+  const { notice: _n, staged: _s, done: _d, tries: _t, emailTries: _e, pinTries: _p, codesSent: _c, ...base } = session;
   return { ...base, state, reason, closedAt };
 }

@@ -82,7 +82,7 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
   await record(tx, { clientId, userId, sessionId, what: step, outcome, element, device });
 
   if (!judgement.accepted) {
-    if (isSpent(session)) await failSession(tx, session, 'no tries left', device);
+    if (isSpent(session, step)) await failSession(tx, session, 'no tries left', device);
     else await saveOpen(tx, refuse(session, judgement.notice));
     return;
   }

@@ -64,6 +64,29 @@ test('a PIN that is short, easy, or typed differently again is refused with the 
   assert.match((await visitor.step('pin', { pin: '482913', again: '482913' })).html, /name="number"/);
 });
 
+test('tries of one step are not charged to another: the fifth address may be right', async () => {
+  const owner = await newOwner(await newPlatform(house));
+  const visitor = newVisitor(house);
+  await visitor.start(owner.link);
+  for (let n = 0; n < 4; n += 1) await visitor.step('email', { email: 'x@example.com' });
+  assert.match((await visitor.step('email', { email: owner.email })).html, /name="again"/);
+  assert.match((await visitor.step('pin', { pin: '482913', again: '482914' })).html, /name="again"/);
+  assert.match((await visitor.step('pin', { pin: '482913', again: '482913' })).html, /name="number"/);
+});
+
+test('the birthday and the number are refused as a PIN with the words of every easy one; ten refusals end the session', async () => {
+  const owner = await newOwner(await newPlatform(house), { Birthday: 652_117_514, PhoneNumber: '+33648291375' });
+  const visitor = newVisitor(house);
+  await visitor.start(owner.link);
+  await visitor.step('email', { email: owner.email });
+  const pages = new Set<string>();
+  for (const pin of ['199008', '829137', '123456', '111111', '142536', '364829', '900831', '654321', '789456']) {
+    pages.add((await visitor.step('pin', { pin, again: pin })).html);
+  }
+  assert.match((await visitor.step('pin', { pin: '123456', again: '123456' })).html, /controlStatus=FAILED/);
+  assert.equal(pages.size, 1);
+});
+
 test('numbers of any country are taken, local with the country or international; others are refused', async () => {
   const owner = await newOwner(await newPlatform(house));
   const visitor = newVisitor(house);
