@@ -80,12 +80,16 @@ async function plantUser(tx: Host, entry: SeedUser): Promise<void> {
   await plantCredentials(tx, entry, createdAt);
 }
 
-async function plantCredentials(tx: Host, { Id: userId, Sca }: SeedUser, createdAt: Date): Promise<void> {
+async function plantCredentials(
+  tx: Host,
+  { Id: userId, ClientId: clientId, Sca }: SeedUser,
+  createdAt: Date,
+): Promise<void> {
   if (Sca === undefined) return;
   await recordAsked(tx.db, userId, createdAt);
   if (Sca.Enrolled !== true) return;
   const at = Sca.LastEnrollmentDate === undefined ? createdAt : fromUnixSeconds(Sca.LastEnrollmentDate);
-  if (Sca.Pin !== undefined) await savePin(tx.db, userId, await sealPin(tx, userId, Sca.Pin), at);
+  if (Sca.Pin !== undefined) await savePin(tx.db, userId, await sealPin(tx, { clientId, userId }, Sca.Pin), at);
   if (Sca.PhoneNumber !== undefined) await savePhone(tx.db, userId, Sca.PhoneNumber, at);
   await recordEnrolled(tx.db, userId, at);
 }

@@ -42,7 +42,7 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
       };
       const problem = pinProblem(answer.pin, known) ?? (answer.pin === answer.again ? undefined : 'pin_different');
       if (problem !== undefined) return refused(problem);
-      return accepted({ pin: (await sealPin(host, session.userId, answer.pin)).toString('base64') });
+      return accepted({ pin: (await sealPin(host, session, answer.pin)).toString('base64') });
     }
     case 'new_phone': {
       const number = 'suggested' in answer ? contact.phone : toE164(answer.number.trim(), answer.country);
@@ -53,7 +53,7 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
     case 'pin_and_code': {
       // RTS art. 4(3)(a): both are looked at, whatever either is, and one verdict is given.
       const verdicts = await Promise.all([
-        isPin(host, session.userId, person.pin, answer.pin),
+        isPin(host, session, person.pin, answer.pin),
         isSentCode(host, session, person, answer),
       ]);
       return verdicts.every(Boolean) ? accepted() : refused('not_right');

@@ -1,6 +1,7 @@
 // A PIN at rest: a seal, bound to the person, around argon2id. A dump alone gives nothing to guess against.
 import { hash, verify } from '@node-rs/argon2';
-import type { UserId } from '#kit/ids.ts';
+import { createGate } from '#kit/gate.ts';
+import type { ClientId, UserId } from '#kit/ids.ts';
 import type { World } from '#world/world.ts';
 
 /** OWASP password storage: argon2id (the library's default), 19 MiB, two passes, one lane: about 15 ms. */
@@ -10,14 +11,32 @@ const SALT_BYTES = 16;
 /** The hash of no PIN: verified where there is none, so that the answer takes as long. */
 const NO_PIN = '$argon2id$v=19$m=19456,t=2,p=1$c3Ryb25ncm9vbS1ub3Bpbg$VZPsq22xJKA3scUhCyKqS3OmkhibuYJn3HkNxnf+mps';
 
-export async function sealPin(world: World, userId: UserId, pin: string): Promise<Buffer> {
-  const hashed = await hash(pin, { ...COST, salt: world.random(SALT_BYTES) });
-  return world.vault.seal(hashed, contextOf(userId));
+/** Whose PIN it is. */
+export interface PinOwner {
+  readonly clientId: ClientId;
+  readonly userId: UserId;
 }
 
-export async function isPin(world: World, userId: UserId, sealed: Buffer | undefined, pin: string): Promise<boolean> {
-  const hashed = sealed === undefined ? NO_PIN : world.vault.open(sealed, contextOf(userId));
-  const matches = await verify(hashed, pin);
+/** libuv runs four hashes at once: one person gets one of them, one platform three, so that guesses starve nobody else. */
+const gate = createGate();
+
+function hashing<Result>({ clientId, userId }: PinOwner, work: () => Promise<Result>): Promise<Result> {
+  const limits = [
+    { key: 'all', atOnce: 4 },
+    { key: `client ${clientId}`, atOnce: 3 },
+    { key: `person ${userId}`, atOnce: 1 },
+  ];
+  return gate.run(limits, work);
+}
+
+export async function sealPin(world: World, owner: PinOwner, pin: string): Promise<Buffer> {
+  const hashed = await hashing(owner, () => hash(pin, { ...COST, salt: world.random(SALT_BYTES) }));
+  return world.vault.seal(hashed, contextOf(owner.userId));
+}
+
+export async function isPin(world: World, owner: PinOwner, sealed: Buffer | undefined, pin: string): Promise<boolean> {
+  const hashed = sealed === undefined ? NO_PIN : world.vault.open(sealed, contextOf(owner.userId));
+  const matches = await hashing(owner, () => verify(hashed, pin));
   return matches && sealed !== undefined;
 }
 
