@@ -24,6 +24,8 @@ const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=ut
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SOURCES = at('../../web/hosted/');
+/** The page tells an easy PIN by the server's rules. */
+const PIN_RULES = at('../factors/pin/pin.ts');
 const CACHE = at('../../node_modules/.cache/strongroom/');
 /** Beside the folder of the compiled code; a clone has no such folder. */
 const PREBUILT = at('../assets/');
@@ -89,7 +91,7 @@ function findPlace(): Place {
 }
 
 function hashOfSources(): string {
-  const hash = createHash('sha256');
+  const hash = createHash('sha256').update(readFileSync(PIN_RULES));
   for (const name of readdirSync(SOURCES).toSorted())
     hash
       .update(`${name}\0`)

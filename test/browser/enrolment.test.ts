@@ -71,7 +71,14 @@ async function enrolIn(
   await page.getByLabel(say('page.email'), { exact: true }).pressSequentially(person.email, { delay: 5 });
   await press(say('page.continue'));
 
-  await page.getByLabel(say('page.pin_new'), { exact: true }).fill('482913');
+  const pin = page.getByLabel(say('page.pin_new'), { exact: true });
+  if (scripted) {
+    await pin.fill('147258');
+    await page.getByText(say('page.pin_easy')).waitFor();
+    await check();
+  }
+  await pin.fill('482913');
+  if (scripted) await page.getByText(say('page.pin_fine')).waitFor();
   await check();
   await page.getByLabel(say('page.pin_again'), { exact: true }).fill('482913');
   await press(say('page.continue'));

@@ -6,11 +6,13 @@ import { showLocalTimes } from './local-time.ts';
 import { sendOnce } from './send-once.ts';
 import { warnOfEnd } from './session-end.ts';
 import { showSecrets } from './show-secret.ts';
+import { sayStrength } from './pin-strength.ts';
 import { recordTyping } from './typing.ts';
 
 recordTyping();
 tidyCodes();
 showSecrets();
+sayStrength();
 countDown();
 warnOfEnd();
 showLocalTimes();

@@ -7,13 +7,21 @@ import { isMistake, problemBox, type View, type Words } from './view.ts';
 export function newPin(words: Words, screen: OpenScreen): View {
   const { say } = words;
   const { platform, problem } = screen;
+  const advice = html`<span
+    class="strength"
+    role="status"
+    data-strength-of="pin"
+    data-easy="${say('page.pin_easy')}"
+    data-fine="${say('page.pin_fine')}"
+    >${say('page.pin_advice')}</span
+  >`;
   const common = { wrong: isMistake(problem), autocomplete: 'new-password' } as const;
   return {
     title: say('page.pin_title'),
     body: html`<p>${say('page.pin_text', { platform })}</p>
       ${problemBox(words, problem)}
       <form method="post" action="/session/${screen.sessionId}/pin" novalidate>
-        ${pinField(words, { name: 'pin', label: say('page.pin_new'), hint: say('page.pin_advice'), focus: true, ...common })}
+        ${pinField(words, { name: 'pin', label: say('page.pin_new'), hint: advice, focus: true, ...common })}
         ${pinField(words, { name: 'again', label: say('page.pin_again'), ...common })}
         <button class="button">${say('page.continue')}</button>
       </form>`,

@@ -41,6 +41,8 @@ export const page = {
   pin_title: 'Choose your PIN',
   pin_text: 'Choose 6 digits that only you know. {platform} will ask for them when you need to confirm that it’s you.',
   pin_advice: 'Avoid dates of birth and easy ones such as 123456.',
+  pin_easy: 'This one is too easy to guess.',
+  pin_fine: 'This one is hard to guess.',
   pin_new: 'PIN (6 digits)',
   pin_again: 'PIN, once more',
   pin: 'PIN',
