@@ -2,6 +2,9 @@
 import { createServer, type Server } from 'node:http';
 import type { FastifyInstance } from 'fastify';
 
+/** A whole request, body included: a slow one must not hold memory and a connection for long. */
+export const REQUEST_TIMEOUT_MS = 30_000;
+
 export interface Address {
   readonly port: number;
   /** Undefined: 127.0.0.1 and ::1. */
@@ -20,7 +23,8 @@ export async function listen(server: FastifyInstance, { port, host }: Address): 
 }
 
 async function listenBeside(server: FastifyInstance, port: number): Promise<void> {
-  const second = createServer((request, response) => server.routing(request, response));
+  const options = { requestTimeout: REQUEST_TIMEOUT_MS };
+  const second = createServer(options, (request, response) => server.routing(request, response));
   try {
     await listening(second, port);
   } catch (error) {

@@ -4,6 +4,8 @@ import type { TLocalizedValidationError } from 'typebox/error';
 import type { TObject, TSchema } from 'typebox';
 import { badParam, Fault } from '#kit/fault.ts';
 
+const MAX_DEPTH = 32;
+
 type Json = Readonly<Record<string, unknown>>;
 
 /**
@@ -20,12 +22,14 @@ export function read(schema: TObject, input: unknown): unknown {
 }
 
 /** PostgreSQL stores no NUL and no half of a surrogate pair: refused here, with the field's name. */
-function refuseUnstorable(value: unknown, path: string): void {
+function refuseUnstorable(value: unknown, path: string, depth = 0): void {
+  if (depth > MAX_DEPTH) throw badParam('Body', `The body is nested more than ${MAX_DEPTH} levels deep.`);
   if (typeof value === 'string' && (value.includes('\0') || !value.isWellFormed())) {
     throw badParam(path || 'Body', 'The text contains characters that cannot be stored.');
   }
   if (typeof value !== 'object' || value === null) return;
-  for (const [key, inner] of Object.entries(value)) refuseUnstorable(inner, path === '' ? key : `${path}.${key}`);
+  for (const [key, inner] of Object.entries(value))
+    refuseUnstorable(inner, path === '' ? key : `${path}.${key}`, depth + 1);
 }
 
 const validators = new WeakMap<TSchema, Validator>();

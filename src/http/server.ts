@@ -4,16 +4,22 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { Fault } from '#kit/fault.ts';
 import type { ClientId } from '#kit/ids.ts';
 import { Html } from '#kit/html.ts';
+import type { Ctx } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { errorBody, wireErrors } from './errors.ts';
-import { claimKey, keepAnswer } from './idempotency.ts';
+import { claimKey, keepAnswer, releaseKey } from './idempotency.ts';
+import { REQUEST_TIMEOUT_MS } from './listen.ts';
 import { Page, pagingHeaders } from './paging.ts';
 import { createRateLimiter } from './rate-limits.ts';
 import type { RawReply, RawRoute, Route } from './route.ts';
 import { read } from './schema.ts';
 
 const BODY_LIMIT = 1024 * 1024;
+/** Pages and the token endpoint take small forms, from anybody. */
+const RAW_BODY_LIMIT = 64 * 1024;
+/** Ids have up to 128 characters, percent-encoded ones more; the router's own limit answers 414. */
+const PARAM_LIMIT = 512;
 
 export interface ServerParts {
   readonly host: Host;
@@ -29,7 +35,8 @@ export function createServer({ host, routes, rawRoutes, authenticate }: ServerPa
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
-    routerOptions: { ignoreTrailingSlash: true },
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    routerOptions: { ignoreTrailingSlash: true, maxParamLength: PARAM_LIMIT },
     frameworkErrors: (error, request, reply) => void replyWithFault(host, toFault(error), request, reply),
   });
 
@@ -68,41 +75,56 @@ interface Doors {
 }
 
 function mountRoute(server: FastifyInstance, route: Route, { host, authenticate, spend }: Doors): void {
+  const callers = new WeakMap<FastifyRequest, ClientId>();
   server.route({
     method: route.method,
     url: route.path,
-    handler: async (request, reply) => {
-      const params = paramsOf(request);
+    // Before the body is read: a stranger's megabyte is not worth receiving.
+    onRequest: async (request, reply) => {
       const clientId = await authenticate(request.headers.authorization);
       // Another platform's path is answered like one that does not exist.
-      if (params['ClientId'] !== clientId) throw new Fault('not_found');
-
+      if (paramsOf(request)['ClientId'] !== clientId) throw new Fault('not_found');
       const spent = spend(clientId);
       for (const [name, values] of Object.entries(spent.headers)) reply.header(name, values);
       if (!spent.allowed) throw new Fault('rate_limited', { retryAfterS: spent.retryAfterS });
-
-      const ctx = { ...host, clientId };
+      callers.set(request, clientId);
+    },
+    handler: async (request, reply) => {
+      const ctx = { ...host, clientId: callers.get(request) ?? '' };
       const key = route.method === 'POST' ? oneHeader(request, 'idempotency-key') : undefined;
-      if (key !== undefined) await claimKey(ctx, key);
-      const requestUrl = `${host.publicUrl}${pathOf(request)}`;
-      try {
-        const body = await route.handle(ctx, {
-          params: read(route.params, params),
-          query: route.query === undefined ? {} : read(route.query, request.query),
-          body: route.body === undefined ? {} : read(route.body, jsonOf(request)),
-        } as Parameters<Route['handle']>[1]);
-        if (key !== undefined) await keepAnswer(ctx, key, { status: route.status, requestUrl, body });
-        return await send(reply, route.status, body, new URL(request.url, host.publicUrl));
-      } catch (error) {
-        const fault = toFault(error);
-        if (key !== undefined && fault.code !== 'internal_error') {
-          const refused = errorBody(fault, request.id, host.now());
-          await keepAnswer(ctx, key, { status: wireErrors[fault.code].status, requestUrl, body: refused });
-        }
-        throw error;
-      }
+      const body = key === undefined ? await answer(ctx, route, request) : await answerOnce(ctx, key, route, request);
+      return await send(reply, route.status, body, addressOf(request, host.publicUrl));
     },
   });
+}
+
+async function answer(ctx: Ctx, route: Route, request: FastifyRequest): Promise<unknown> {
+  const input = {
+    params: read(route.params, paramsOf(request)),
+    query: route.query === undefined ? {} : read(route.query, request.query),
+    body: route.body === undefined ? {} : read(route.body, jsonOf(request)),
+  };
+  // Safe: `read` throws unless the input fits the schemas.
+  return await route.handle(ctx, input as Parameters<Route['handle']>[1]);
+}
+
+/** Mangopay: api-reference/overview/idempotency: a refused call uses its key up, too. */
+async function answerOnce(ctx: Ctx, key: string, route: Route, request: FastifyRequest): Promise<unknown> {
+  await claimKey(ctx, key);
+  const requestUrl = `${ctx.publicUrl}${addressOf(request, ctx.publicUrl).pathname}`;
+  try {
+    const body = await answer(ctx, route, request);
+    await keepAnswer(ctx, key, { status: route.status, requestUrl, body });
+    return body;
+  } catch (error) {
+    const fault = toFault(error);
+    if (fault.code === 'internal_error') await releaseKey(ctx, key);
+    else {
+      const body = errorBody(fault, request.id, ctx.now());
+      await keepAnswer(ctx, key, { status: wireErrors[fault.code].status, requestUrl, body });
+    }
+    throw error;
+  }
 }
 
 async function send(reply: FastifyReply, status: number, body: unknown, address: URL): Promise<FastifyReply> {
@@ -117,16 +139,23 @@ function mountRaw(server: FastifyInstance, raw: RawRoute): void {
   server.route({
     method: raw.method,
     url: raw.path,
+    bodyLimit: RAW_BODY_LIMIT,
     handler: async (request, reply) => {
-      const answer = await raw.handle({
+      const url = addressOf(request, 'http://request.invalid');
+      const params = paramsOf(request);
+      // PostgreSQL stores no NUL, so nothing that is looked for has one.
+      if ([...Object.values(params), ...url.searchParams.values()].some((text) => text.includes('\0'))) {
+        throw new Fault('not_found');
+      }
+      const answered = await raw.handle({
         id: request.id,
-        url: new URL(request.url, 'http://request.invalid'),
-        params: paramsOf(request),
+        url,
+        params,
         headers: request.headers,
         body: bodyOf(request),
         network: request.ip,
       });
-      return await sendRaw(reply, answer);
+      return await sendRaw(reply, answered);
     },
   });
 }
@@ -145,6 +174,8 @@ function toFault(error: unknown): Fault {
   if (error instanceof Fault) return error;
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : undefined;
   if (status === 413) return new Fault('body_too_large', { cause: error });
+  // An identifier longer than any of ours.
+  if (status === 414) return new Fault('not_found', { cause: error });
   if (status === 415) return new Fault('unsupported_media_type', { cause: error });
   if (status === 400)
     return new Fault('param_error', { errors: { Request: 'The request is malformed.' }, cause: error });
@@ -170,7 +201,17 @@ function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
 }
 
 function pathOf(request: FastifyRequest): string {
-  return request.url.split('?', 1)[0] ?? '/';
+  return addressOf(request, 'http://request.invalid').pathname;
+}
+
+/** Path and query as they were asked for, on an origin of ours: a request may name another one, or begin with `//`. */
+function addressOf(request: FastifyRequest, origin: string): URL {
+  const target = request.url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
+  const [path = '', ...query] = target.split('?');
+  const url = new URL(origin);
+  url.pathname = path;
+  url.search = query.join('?');
+  return url;
 }
 
 function bodyOf(request: FastifyRequest): Buffer {
