@@ -4,7 +4,7 @@ import type { Host } from '#world/world.ts';
 import { plant } from './plant.ts';
 import type { Seed } from './seed.ts';
 
-/** Every table of ours hangs on `clients`, but for the codes. */
+/** Every table of ours hangs on `clients`, but for the codes. `host` holds still meanwhile. */
 export async function reset(host: Host, seed: Seed): Promise<void> {
   await host.db.transaction(async (db) => {
     await db.run(sql`truncate clients, otp_codes cascade`);

@@ -4,12 +4,10 @@ import { listMessages, type ReadableMessage } from '#messages/inbox.ts';
 import { unixSeconds } from '#kit/time.ts';
 import type { Host } from '#world/world.ts';
 import { inboxPage, inboxPolicy } from './inbox-page.ts';
-import { reset } from './reset.ts';
-import type { Seed } from './seed.ts';
 
 const SHOWN = 100;
 
-export function sandboxRoutes(host: Host, seed: Seed): RawRoute[] {
+export function sandboxRoutes(host: Host, resetAll: () => Promise<void>): RawRoute[] {
   return [
     { method: 'GET', path: '/sandbox', handle: (request) => showInbox(host, request) },
     {
@@ -24,7 +22,7 @@ export function sandboxRoutes(host: Host, seed: Seed): RawRoute[] {
       method: 'POST',
       path: '/sandbox/reset',
       async handle() {
-        await reset(host, seed);
+        await resetAll();
         return { status: 204 };
       },
     },
