@@ -11,11 +11,11 @@ import type { RawRoute } from '#http/route.ts';
 import { stopListening } from '#http/listen.ts';
 import { createServer } from '#http/server.ts';
 import { startLoop, type Loop } from '#kit/loop.ts';
-import { createVault } from '#kit/secret.ts';
+import { checkOf, createVault } from '#kit/secret.ts';
 import { createHttpHook } from '#messages/providers/http-hook.ts';
 import { sendDue, type Send } from '#messages/send-due.ts';
 import { expireSessions } from '#sca/expire-sessions.ts';
-import { migrate, stampMode } from '#storage/migrate.ts';
+import { prepareDatabase } from '#storage/migrate.ts';
 import { userRoutes } from '#users/routes.ts';
 import { deliverDue, type DeliverOptions } from '#webhooks/deliver.ts';
 import { hookRoutes } from '#webhooks/routes.ts';
@@ -52,17 +52,17 @@ const liveRules: ModeRules = {
 /** What a mode adds: its rules, its own routes, and where messages go. */
 interface ModeParts {
   readonly rules: ModeRules;
+  wrap(db: Db): Db;
   rawRoutes(host: Host): RawRoute[];
   send(host: Host): Send;
   prepare(host: Host): Promise<void>;
 }
 
 export async function createApp(config: Config, secret: Buffer, db: Db, outside: Outside): Promise<App> {
-  await migrate(db, outside.now());
-  await stampMode(db, config.mode);
-  const mode = await modeParts(config);
   const vault = createVault(secret, (bytes) => outside.random(bytes));
-  const host: Host = { ...outside, vault, rules: mode.rules, publicUrl: config.publicUrl, db };
+  await prepareDatabase(db, { mode: config.mode, secretCheck: checkOf(vault) }, outside.now());
+  const mode = await modeParts(config);
+  const host: Host = { ...outside, vault, rules: mode.rules, publicUrl: config.publicUrl, db: mode.wrap(db) };
   await mode.prepare(host);
 
   const routes = [...enrollmentRoutes, ...userRoutes, ...hookRoutes, ...keptResponseRoutes];
@@ -123,6 +123,7 @@ async function modeParts(config: Config): Promise<ModeParts> {
   }
   return {
     rules: liveRules,
+    wrap: (db) => db,
     rawRoutes: () => [],
     send: (host) => createHttpHook(host, config.messages),
     prepare: async () => {},

@@ -2,8 +2,8 @@
 import { pino } from 'pino';
 import { readConfig, type Config, type Env } from '#config/config.ts';
 import { readOrMakeSecret } from '#config/secret-file.ts';
-import { createVault } from '#kit/secret.ts';
-import { migrate, stampMode } from '#storage/migrate.ts';
+import { checkOf, createVault } from '#kit/secret.ts';
+import { prepareDatabase } from '#storage/migrate.ts';
 import { startEmbedded } from '#storage/embedded.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import type { Host, Log } from '#world/world.ts';
@@ -46,12 +46,12 @@ export async function withHost<Result>(
   const opened = await open(env, outside, () => {});
   try {
     const { config, database: db, secret } = opened;
-    await migrate(db, outside.now());
-    await stampMode(db, config.mode);
+    const vault = createVault(secret, (bytes) => outside.random(bytes));
+    await prepareDatabase(db, { mode: config.mode, secretCheck: checkOf(vault) }, outside.now());
     return await work({
       ...opened.outside,
       db,
-      vault: createVault(secret, (bytes) => outside.random(bytes)),
+      vault,
       publicUrl: config.publicUrl,
       rules: noRules,
     });

@@ -26,6 +26,11 @@ export interface Vault {
   pepper(plain: string, context: string): Buffer;
 }
 
+/** What a database keeps to recognise the master secret by. */
+export function checkOf(vault: Vault): Buffer {
+  return vault.pepper('check', 'installation');
+}
+
 /** @param master at least 32 random bytes. Keys are derived by HKDF (RFC 5869), one for each use. */
 export function createVault(master: Buffer, random: (bytes: number) => Buffer): Vault {
   if (master.length < KEY_BYTES) throw new Error('the master secret must have at least 32 bytes');

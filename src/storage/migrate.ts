@@ -16,11 +16,31 @@ interface Migration {
   readonly checksum: string;
 }
 
-/** Brings the schema up to date. Answers the names of the migrations that were applied now. */
-export async function migrate(db: Db, now: Date): Promise<string[]> {
-  const migrations = await readMigrations();
+/** To whom a database belongs, for good. */
+export interface Installation {
+  readonly mode: Mode;
+  /** A keyed value of the master secret (a pepper): tells another secret without telling the secret. */
+  readonly secretCheck: Buffer;
+}
+
+/**
+ * Brings the schema up to date for the installation that owns it. Answers the names of the migrations applied now.
+ * @throws Error before anything is changed, when the database belongs to the other mode or to another secret
+ */
+export async function prepareDatabase(db: Db, installation: Installation, now: Date): Promise<string[]> {
   return await db.transaction(async (tx) => {
     await tx.run(sql`select pg_advisory_xact_lock(${LOCK})`);
+    await refuseOtherMode(tx, installation.mode);
+    const applied = await migrateSchema(tx, now);
+    await stamp(tx, installation);
+    return applied;
+  });
+}
+
+/** The schema alone, under the caller's lock. */
+export async function migrateSchema(db: Db, now: Date): Promise<string[]> {
+  const migrations = await readMigrations();
+  return await db.transaction(async (tx) => {
     await tx.run(sql`create table if not exists migrations (
       name text primary key, checksum text not null, applied_at timestamptz not null)`);
     const applied = new Map(
@@ -41,16 +61,24 @@ export async function migrate(db: Db, now: Date): Promise<string[]> {
   });
 }
 
-/** A database belongs to one mode for good: live data must never meet a sandbox's conveniences. */
-export async function stampMode(db: Db, mode: Mode): Promise<void> {
-  const { mode: stamped } = await db.one<{ mode: Mode }>(sql`
-    insert into installation (only_row, mode) values (true, ${mode})
-    on conflict (only_row) do update set only_row = true returning mode`);
-  if (stamped !== mode) {
-    throw new Error(
-      `This database belongs to a ${stamped} installation; STRONGROOM_MODE=${mode} must use another one.`,
-    );
-  }
+/** Live data must never meet a sandbox's conveniences; looked at before the schema is touched. */
+async function refuseOtherMode(tx: Db, mode: Mode): Promise<void> {
+  const { known } = await tx.one<{ known: boolean }>(sql`select to_regclass('installation') is not null as known`);
+  if (!known) return;
+  const row = await tx.maybeOne<{ mode: Mode }>(sql`select mode from installation`);
+  if (row === undefined || row.mode === mode) return;
+  throw new Error(`This database belongs to a ${row.mode} installation; STRONGROOM_MODE=${mode} must use another one.`);
+}
+
+async function stamp(tx: Db, { mode, secretCheck }: Installation): Promise<void> {
+  const row = await tx.one<{ secret_check: Buffer }>(sql`
+    insert into installation (only_row, mode, secret_check) values (true, ${mode}, ${secretCheck})
+    on conflict (only_row) do update set secret_check = coalesce(installation.secret_check, ${secretCheck})
+    returning secret_check`);
+  if (row.secret_check.equals(secretCheck)) return;
+  throw new Error(
+    'This database was sealed under another secret: give this node the STRONGROOM_SECRET (or the data folder) of its installation.',
+  );
 }
 
 function refuseStrangers(known: readonly Migration[], applied: ReadonlyMap<string, string>): void {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '#storage/embedded.ts';
-import { migrate } from '#storage/migrate.ts';
+import { migrateSchema } from '#storage/migrate.ts';
 import { openDatabase } from '#storage/postgres.ts';
 
 export interface TestServer {
@@ -21,7 +21,7 @@ export async function startTestServer(): Promise<TestServer> {
   const server = await startEmbedded({ dataDir, log: () => {} });
   await execute(server.url, `create database ${TEMPLATE}`);
   const template = openDatabase(withName(server.url, TEMPLATE), () => {}, 1);
-  await migrate(template, new Date(0));
+  await migrateSchema(template, new Date(0));
   await template.close();
   return {
     url: server.url,
