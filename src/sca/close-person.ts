@@ -11,7 +11,7 @@ import { listOpenSessions } from './session-rows.ts';
 
 /** In the caller's transaction, under the person's lock. */
 export async function closePerson(ctx: Ctx, userId: UserId): Promise<void> {
-  for (const session of await listOpenSessions(ctx, userId)) await dropSession(ctx, session, 'account closed');
+  for (const session of await listOpenSessions(ctx.db, userId)) await dropSession(ctx, session, 'account closed');
   await deletePin(ctx.db, userId);
   await deletePhone(ctx.db, userId);
   await deleteSamples(ctx, userId);

@@ -75,17 +75,27 @@ export async function saveClosed(db: Db, session: ClosedSession): Promise<boolea
   return saved === 1;
 }
 
-export async function listOpenSessions(host: Host, userId: UserId): Promise<OpenSession[]> {
-  const rows = await host.db.many<Row>(sql`
+/** To be ended: what they staged stays sealed, for an end must not fail over a seal that cannot be opened. */
+export async function listOpenSessions(db: Db, userId: UserId): Promise<OpenSession[]> {
+  const rows = await db.many<Row>(sql`
     select ${columns} from sca_sessions where user_id = ${userId} and state = 'open' order by id`);
-  return rows.map((row) => toSession(host.vault, row)).filter((session) => session?.state === 'open');
+  return rows.map((row) => toSession(undefined, row)).filter((session) => session?.state === 'open');
 }
 
-export async function listExpired(
-  db: Db,
-  now: Date,
-  limit: number,
-): Promise<{ id: SessionId; userId: UserId; clientId: ClientId }[]> {
+/** To be ended, as above. */
+export async function findOpenSession(db: Db, id: SessionId): Promise<OpenSession | undefined> {
+  const row = await db.maybeOne<Row>(sql`select ${columns} from sca_sessions where id = ${id} and state = 'open'`);
+  const session = toSession(undefined, row);
+  return session?.state === 'open' ? session : undefined;
+}
+
+export interface DueSession {
+  readonly id: SessionId;
+  readonly userId: UserId;
+  readonly clientId: ClientId;
+}
+
+export async function listExpired(db: Db, now: Date, limit: number): Promise<DueSession[]> {
   const rows = await db.many<Pick<Row, 'id' | 'user_id' | 'client_id'>>(sql`
     select id, user_id, client_id from sca_sessions where state = 'open' and expires_at <= ${now}
     order by expires_at, id limit ${limit}`);
@@ -96,7 +106,7 @@ function contextOf(id: SessionId): string {
   return `staged:${id}`;
 }
 
-function toSession(vault: Vault, row: Row | undefined): Session | undefined {
+function toSession(vault: Vault | undefined, row: Row | undefined): Session | undefined {
   if (row === undefined) return undefined;
   const base = {
     id: row.id,
@@ -125,7 +135,7 @@ function toSession(vault: Vault, row: Row | undefined): Session | undefined {
     codesSent: row.codes_sent,
     done: row.done,
     notice: row.notice ?? undefined,
-    staged: row.staged_sealed === null ? {} : toStaged(vault.open(row.staged_sealed, contextOf(row.id))),
+    staged: row.staged_sealed === null || !vault ? {} : toStaged(vault.open(row.staged_sealed, contextOf(row.id))),
   };
 }
 

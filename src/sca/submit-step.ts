@@ -1,6 +1,7 @@
 // An answer to a step, in three beats: spend the try, look at the proof, move the session. Two short transactions.
 import { isBlocked, spendTry } from '#factors/guess-budget.ts';
 import { saveBudget } from '#factors/guess-budget-rows.ts';
+
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { failSession, validateSession } from './end-session.ts';
@@ -56,14 +57,19 @@ async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | und
   const { session, person } = ready;
   const now = tx.now();
   const isGuess = steps[step].price === 'guess';
-  if (isGuess && isBlocked(person.budget, now)) return undefined;
+  if (isBlocked(person.budget, now)) return undefined;
   const paid = spend(session, step);
   if (paid === undefined) {
     // The last try was spent by a request that never came back to settle it.
     await failSession(tx, session, 'no tries left', holder.device);
     return undefined;
   }
-  if (isGuess) await saveBudget(tx.db, session.userId, spendTry(person.budget, now));
+  if (isGuess) {
+    await saveBudget(tx.db, session.userId, spendTry(person.budget, now));
+    const { clientId, userId, id: sessionId } = session;
+    // Told here, for another request may move the session before this one can settle.
+    await record(tx, { clientId, userId, sessionId, what: step, outcome: 'try spent', device: holder.device });
+  }
   if (paid === session) return ready;
   const saved = await saveOpen(tx, paid);
   return saved === undefined ? undefined : { ...ready, session: saved };
