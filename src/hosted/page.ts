@@ -43,6 +43,19 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   ].join(', '),
 };
 
+/**
+ * On plain http elsewhere than on this machine (a sandbox in a local network) browsers send no `Sec-Fetch-Site`, and
+ * under `no-referrer` no `Origin` either: there a form could not say where it comes from.
+ */
+export function headersFor(publicUrl: string): Readonly<Record<string, string>> {
+  return isTrustworthy(new URL(publicUrl)) ? pageHeaders : { ...pageHeaders, 'Referrer-Policy': 'same-origin' };
+}
+
+/** W3C Secure Contexts, 3.1: potentially trustworthy origins. */
+function isTrustworthy({ protocol, hostname }: URL): boolean {
+  return protocol === 'https:' || /^(?:localhost|.+\.localhost|127(?:\.\d+){3}|\[::1\])$/.test(hostname);
+}
+
 /** `isTest`: a sandbox, which every page of it says. */
 export function render(screen: Screen, language: Language, isTest = false): Html {
   const lang = hasCatalogue(language) ? language : 'en';

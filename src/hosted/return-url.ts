@@ -19,12 +19,13 @@ const REFUSED_SCHEMES = new Set(
     'ws wss ftp ftps sftp tftp mailto tel sms smsto mms mmsto sip sips callto facetime facetime-audio ' +
     'chrome chrome-extension chrome-search chrome-untrusted devtools edge opera brave vivaldi moz-extension moz-icon safari-extension ' +
     'safari-web-extension resource jar wyciwyg mhtml mk its res help hcp shell cid mid urn news nntp gopher telnet ssh git svn ldap ' +
-    'ldaps smb afp nfs dav webcal feed magnet market itms itms-apps itms-appss itms-services search search-ms content isolated-app tag'
+    'ldaps smb afp nfs dav webcal feed magnet market itms itms-apps itms-appss itms-services search search-ms content isolated-app tag ' +
+    'microsoft-edge firefox firefox-focus googlechrome googlechromes comgoogle terminal x-terminal calculator shortcuts workflow'
   ).split(' '),
 );
 
 /** Families of schemes that belong to operating systems. */
-const REFUSED_FAMILY = /^(?:ms-|x-apple|x-webdoc|applewebdata|prefs|app-prefs)/;
+const REFUSED_FAMILY = /^(?:ms-|x-apple|x-webdoc|applewebdata|prefs|app-prefs)|script/;
 
 /** Takes every value of `returnUrl` and `ReturnUrl` in the query; what comes out is as the WHATWG parser writes it. */
 export function checkReturnUrl(given: readonly string[], policy: ReturnPolicy): ReturnVerdict {
@@ -52,6 +53,12 @@ function isDeceptive(text: string): boolean {
   const hidden = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\\]/u.test(text);
   const credentials = /^[^/?#]*:\/*[^/?#]*@/.test(text);
   return hidden || credentials || text !== text.trim();
+}
+
+/** What a platform may register: an https address, or an app's scheme with a host. Written as the parser writes it. */
+export function toRegistrable(text: string): string | undefined {
+  const url = toPlainUrl(text);
+  return url === undefined || url.protocol === 'http:' || url.host === '' ? undefined : url.href;
 }
 
 /** Same scheme, host, port and path, to the character; the query and the fragment are the platform's own affair. */

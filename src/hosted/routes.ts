@@ -13,7 +13,7 @@ import { toLanguage, type Language } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
 import { assets } from './assets.ts';
 import { cookieName, readCookie, setCookie } from './cookie.ts';
-import { pageHeaders, render } from './page.ts';
+import { headersFor, pageHeaders, render } from './page.ts';
 import { checkReturnUrl } from './return-url.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { NoticeScreen, Screen } from './screen.ts';
@@ -82,7 +82,12 @@ async function openLink(host: Host, request: RawRequest): Promise<RawReply> {
   const target = await checkTarget(host, session, request.url.searchParams);
   if (isOver(session, host.now())) {
     const platform = (await getClient(host.db, session.clientId)).name;
-    return show(host, endScreen(session, platform, target.ok ? target.url : session.returnUrl), 200, lang);
+    return show(
+      host,
+      endScreen(session, platform, session.returnUrl ?? (target.ok ? target.url : undefined)),
+      200,
+      lang,
+    );
   }
   if (!target.ok) return show(host, refusedTarget(target.why), 400, lang);
   if (held) return redirect(`/session/${session.id}`);
@@ -185,7 +190,7 @@ function notice(name: NoticeScreen['notice']): NoticeScreen {
 }
 
 function show(host: Host, screen: Screen, status: number, lang: Language): RawReply {
-  return { status, headers: pageHeaders, body: render(screen, lang, host.rules.isTest) };
+  return { status, headers: headersFor(host.publicUrl), body: render(screen, lang, host.rules.isTest) };
 }
 
 function redirect(location: string, headers: Record<string, string> = {}): RawReply {

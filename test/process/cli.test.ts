@@ -62,6 +62,9 @@ test('return URLs are added, listed and removed; hostile ones refused', async ()
   await command(['client', 'create', 'urls', '--name', 'URLs'], env);
   assert.equal((await command(['return-url', 'add', 'urls', 'https://platform.example/back'], env)).code, 0);
   assert.equal((await command(['return-url', 'add', 'urls', 'javascript:alert(1)'], env)).code, 1);
+  for (const url of ['http://platform.example/back', 'app:path', 'app:///path', 'x-javascript://host']) {
+    assert.equal((await command(['return-url', 'add', 'urls', url], env)).code, 1, url);
+  }
   assert.equal((await command(['return-url', 'add', 'nobody', 'https://platform.example/back'], env)).code, 1);
   assert.equal((await command(['return-url', 'list', 'urls'], env)).output, 'https://platform.example/back\n');
   assert.equal((await command(['return-url', 'remove', 'urls', 'https://platform.example/back'], env)).code, 0);

@@ -10,7 +10,7 @@ import {
   listKeys,
   listReturnUrls,
 } from '#clients/client-rows.ts';
-import { checkReturnUrl } from '#hosted/return-url.ts';
+import { toRegistrable } from '#hosted/return-url.ts';
 import { positionals, UsageError, type Command } from '../command.ts';
 import { withHost } from '../open-host.ts';
 
@@ -83,13 +83,15 @@ export const clientCommands: readonly Command[] = [
     does: 'Allow people to be led back to this URL: its scheme, host, port and path exactly, with any query.',
     async run({ args, env, outside, print }) {
       const { ClientId, url } = positionals(args, ['ClientId', 'url']);
-      const checked = checkReturnUrl([url], { kind: 'any' });
-      if (!checked.ok) throw new UsageError(`${url} cannot be a return URL`);
+      const registrable = toRegistrable(url);
+      if (registrable === undefined) {
+        throw new UsageError(`${url} cannot be a return URL: it must be https, or an app's scheme with a host`);
+      }
       await withHost(env, outside, async (host) => {
         await getClient(host.db, ClientId);
-        await insertReturnUrl(host.db, ClientId, checked.url, host.now());
+        await insertReturnUrl(host.db, ClientId, registrable, host.now());
       });
-      print(`${checked.url} was added.`);
+      print(`${registrable} was added.`);
       return 0;
     },
   },
@@ -98,8 +100,7 @@ export const clientCommands: readonly Command[] = [
     does: 'Take a return URL away again.',
     async run({ args, env, outside, print }) {
       const { ClientId, url } = positionals(args, ['ClientId', 'url']);
-      const checked = checkReturnUrl([url], { kind: 'any' });
-      const stored = checked.ok ? checked.url : url;
+      const stored = toRegistrable(url) ?? url;
       const removed = await withHost(env, outside, (host) => deleteReturnUrl(host.db, ClientId, stored));
       print(removed ? `${stored} was removed.` : `Client ${ClientId} has no return URL ${stored}.`);
       return removed ? 0 : 1;
