@@ -12,10 +12,12 @@ import { stopListening } from '#http/listen.ts';
 import { createServer } from '#http/server.ts';
 import { startLoop, type Loop } from '#kit/loop.ts';
 import { checkOf, createVault } from '#kit/secret.ts';
-import { createHttpHook } from '#messages/providers/http-hook.ts';
+import { handOverBy } from '#messages/hand-over.ts';
+import { createProvider } from '#messages/providers/create-provider.ts';
 import { sendDue, type Send } from '#messages/send-due.ts';
 import { expireSessions } from '#sca/expire-sessions.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
+import { chainDue } from '#trail/chain-records.ts';
 import { userRoutes } from '#users/routes.ts';
 import { deliverDue, type DeliverOptions } from '#webhooks/deliver.ts';
 import { hookRoutes } from '#webhooks/routes.ts';
@@ -52,6 +54,7 @@ const liveRules: ModeRules = {
 /** What a mode adds: its rules, its own routes, and where messages go. */
 interface ModeParts {
   readonly rules: ModeRules;
+  acceptsHost(host: string, publicUrl: string): boolean;
   wrap(db: Db): Db;
   rawRoutes(host: Host): RawRoute[];
   send(host: Host): Send;
@@ -71,6 +74,8 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
     routes,
     rawRoutes: [...tokenRoutes(host), ...hostedRoutes(host), ...documentRoutes(host, routes), ...mode.rawRoutes(host)],
     authenticate: (authorization) => authenticate(host, authorization),
+    trustedProxies: config.trustedProxies,
+    acceptsHost: (name) => config.host !== undefined || mode.acceptsHost(name, config.publicUrl),
   });
 
   const closing = new AbortController();
@@ -106,6 +111,7 @@ function createJobs(host: Host, send: Send, options: Required<DeliverOptions>): 
     { name: 'sending messages', everyMs: TICK_MS, run: () => sendDue(host, send, options) },
     { name: 'delivering webhooks', everyMs: TICK_MS, run: () => deliverDue(host, options) },
     { name: 'expiring sessions', everyMs: TICK_MS, run: () => expireSessions(host, BATCH) },
+    { name: 'chaining the trail', everyMs: TICK_MS, run: () => chainDue(host, options.signal) },
     { name: 'sweeping', everyMs: SWEEP_MS, run: () => sweep(host) },
   ];
 }
@@ -123,9 +129,13 @@ async function modeParts(config: Config): Promise<ModeParts> {
   }
   return {
     rules: liveRules,
+    acceptsHost: () => true,
     wrap: (db) => db,
     rawRoutes: () => [],
-    send: (host) => createHttpHook(host, config.messages),
+    send: (host) => {
+      const providers = config.messages.map((provider) => createProvider(host, provider));
+      return handOverBy(host, providers);
+    },
     prepare: async () => {},
   };
 }

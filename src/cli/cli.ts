@@ -3,11 +3,19 @@ import { Fault } from '#kit/fault.ts';
 import type { Env } from '#config/config.ts';
 import { UsageError, type Command } from './command.ts';
 import { clientCommands } from './commands/clients.ts';
+import { clientSettingCommands } from './commands/client-settings.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
+import { trailCommands } from './commands/trail.ts';
 import type { OutsideWithoutLog } from './open-host.ts';
 
-const commands: readonly Command[] = [serve, migrateCommand, ...clientCommands];
+const commands: readonly Command[] = [
+  serve,
+  migrateCommand,
+  ...clientCommands,
+  ...clientSettingCommands,
+  ...trailCommands,
+];
 
 /** Answers the exit code. @throws Error whose message tells the operator what to mend */
 export async function runCli(args: readonly string[], env: Env, outside: OutsideWithoutLog): Promise<number> {

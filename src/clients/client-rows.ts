@@ -2,7 +2,7 @@
 import { Fault } from '#kit/fault.ts';
 import type { ClientId, KeyId } from '#kit/ids.ts';
 import { sql, type Db } from '#world/db.ts';
-import type { Client } from './client.ts';
+import type { Client, ClientSettingName } from './client.ts';
 
 interface ClientRow {
   id: ClientId;
@@ -36,6 +36,14 @@ export async function insertClient(db: Db, client: Client): Promise<boolean> {
     values (${client.id}, ${client.name}, ${JSON.stringify(client.settings)}, ${client.createdAt})
     on conflict (id) do nothing`);
   return inserted === 1;
+}
+
+/** Null removes it, so that the default holds again. */
+export async function saveSetting(db: Db, clientId: ClientId, name: ClientSettingName, value: unknown): Promise<void> {
+  const told = JSON.stringify(value);
+  await db.run(sql`
+    update clients set settings = jsonb_strip_nulls(settings || jsonb_build_object(${name}::text, ${told}::jsonb))
+    where id = ${clientId}`);
 }
 
 export interface ApiKey {

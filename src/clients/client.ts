@@ -1,17 +1,89 @@
 // A platform that calls the API, and what it may decide for itself.
-import { Type, type Static } from 'typebox';
+import { getCountries } from 'libphonenumber-js/max';
+import { Type, type Static, type TSchema } from 'typebox';
+import { Value } from 'typebox/value';
+import { badParam } from '#kit/fault.ts';
 import type { ClientId } from '#kit/ids.ts';
 
+export interface ClientSetting {
+  readonly schema: TSchema;
+  /** What holds for a client that says nothing. */
+  readonly fallback: unknown;
+  /** What a value looks like, for people. */
+  readonly form: string;
+  readonly effect: string;
+}
+
 /** Settings of one client; each has a default, so that a client needs none. */
-export const clientSettings = Type.Object({}, { additionalProperties: false });
+export const clientSettings = {
+  smsCountries: {
+    schema: Type.Array(Type.Enum([...getCountries()]), { minItems: 1, uniqueItems: true }),
+    fallback: undefined,
+    form: 'a list of country codes (ISO 3166-1 alpha-2), such as ["BE","FR"]',
+    effect: 'Countries to whose phone numbers codes are sent. Every country unless told.',
+  },
+  smsPerHour: {
+    schema: Type.Integer({ minimum: 1 }),
+    fallback: 1_000,
+    form: 'a whole number of at least 1',
+    effect: 'Codes that are sent for this client in an hour, at most.',
+  },
+  smsPerDay: {
+    schema: Type.Integer({ minimum: 1 }),
+    fallback: 10_000,
+    form: 'a whole number of at least 1',
+    effect: 'Codes that are sent for this client in a day, at most.',
+  },
+} as const satisfies Record<string, ClientSetting>;
+
+export type ClientSettingName = keyof typeof clientSettings;
+
+type Told<Name extends ClientSettingName> = Static<(typeof clientSettings)[Name]['schema']>;
+
+export type ClientSettings = { readonly [Name in ClientSettingName]?: Told<Name> };
 
 export interface Client {
   readonly id: ClientId;
   /** The trading name that people see. */
   readonly name: string;
-  readonly settings: Static<typeof clientSettings>;
+  /** Only what was told: `settingOf` knows the rest. */
+  readonly settings: ClientSettings;
   readonly createdAt: Date;
 }
 
 /** Client ids go into paths and certificates: letters, digits, dash, underscore and dot. */
 export const clientIdPattern = '^[A-Za-z0-9][A-Za-z0-9_.-]{0,127}$';
+
+/** What holds for the client, told or by default. */
+export function settingOf<Name extends ClientSettingName>(
+  client: Pick<Client, 'settings'>,
+  name: Name,
+): Told<Name> | (typeof clientSettings)[Name]['fallback'] {
+  return client.settings[name] ?? clientSettings[name].fallback;
+}
+
+/** @throws Fault `param_error` that says which settings there are */
+export function toSettingName(name: string): ClientSettingName {
+  if (isSettingName(name)) return name;
+  throw badParam('Settings', `There is no setting "${name}"; there are ${Object.keys(clientSettings).join(', ')}.`);
+}
+
+/** @throws Fault as above, also when the value does not fit */
+export function checkSetting(name: string, value: unknown): void {
+  const { schema, form } = clientSettings[toSettingName(name)];
+  if (!Value.Check(schema, value)) throw badParam('Settings', `${name} must be ${form}.`);
+}
+
+/** All settings of a seed's client at once. @throws Fault as above */
+export function toClientSettings(value: unknown): ClientSettings {
+  if (value === undefined) return {};
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw badParam('Settings', 'The settings must be an object.');
+  }
+  for (const [name, told] of Object.entries(value)) checkSetting(name, told);
+  return value;
+}
+
+function isSettingName(name: string): name is ClientSettingName {
+  return Object.hasOwn(clientSettings, name);
+}

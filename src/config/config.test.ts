@@ -75,7 +75,72 @@ test('nonsense is refused by name', () => {
     ['STRONGROOM_MODE', 'prod'],
     ['STRONGROOM_HOOK_DELAYS', '1,x'],
     ['STRONGROOM_LOG', 'loud'],
+    ['STRONGROOM_TRUSTED_PROXIES', '10.0.0.1,proxy'],
+    ['STRONGROOM_TRUSTED_PROXIES', '10.0.0.0/33'],
   ]) {
     assert.deepEqual(problemsOf({ [String(name)]: value }), [name], String(value));
   }
+});
+
+const twilio: Env = {
+  STRONGROOM_TWILIO_ACCOUNT: `AC${'0a'.repeat(16)}`,
+  STRONGROOM_TWILIO_SECRET: 'token',
+  STRONGROOM_TWILIO_FROM: '+33700000000',
+};
+const vonage: Env = {
+  STRONGROOM_VONAGE_KEY: 'abcd1234',
+  STRONGROOM_VONAGE_SECRET: 'secret',
+  STRONGROOM_VONAGE_FROM: 'Acme',
+};
+
+test('without a list, messages go to the hook', () => {
+  const config = readConfig(live);
+  assert.ok(config.mode === 'live');
+  const { STRONGROOM_MESSAGES_URL: url, STRONGROOM_MESSAGES_SECRET: secret } = live;
+  assert.deepEqual(config.messages, [{ name: 'hook', url, secret }]);
+});
+
+test('providers are asked in the order of the list, each with its own settings', () => {
+  const config = readConfig({ ...live, ...twilio, ...vonage, STRONGROOM_MESSAGES: ' vonage, twilio,hook' });
+  assert.ok(config.mode === 'live');
+  assert.deepEqual(
+    config.messages.map(({ name, url }) => [name, url]),
+    [
+      ['vonage', 'https://rest.nexmo.com'],
+      ['twilio', 'https://api.twilio.com'],
+      ['hook', live['STRONGROOM_MESSAGES_URL']],
+    ],
+  );
+});
+
+test('a listed provider needs all of its settings, told at once; another one needs none', () => {
+  const { STRONGROOM_MESSAGES_URL: _u, STRONGROOM_MESSAGES_SECRET: _s, ...bare } = live;
+  assert.deepEqual(problemsOf({ ...bare, STRONGROOM_MESSAGES: 'twilio,vonage' }).toSorted(), [
+    ...Object.keys(twilio).toSorted(),
+    ...Object.keys(vonage).toSorted(),
+  ]);
+  assert.deepEqual(problemsOf({ ...bare, ...twilio, STRONGROOM_MESSAGES: 'twilio' }), []);
+  assert.deepEqual(problemsOf({ ...bare, ...twilio, STRONGROOM_MESSAGES: 'twilio,hook' }), [
+    'STRONGROOM_MESSAGES_URL',
+    'STRONGROOM_MESSAGES_SECRET',
+  ]);
+});
+
+test('providers and their settings that cannot be right are refused by name', () => {
+  const all = { ...live, ...twilio, ...vonage, STRONGROOM_MESSAGES: 'twilio,vonage,hook' };
+  assert.deepEqual(problemsOf(all), []);
+  for (const [name, value] of [
+    ['STRONGROOM_MESSAGES', 'twilio,sendgrid'],
+    ['STRONGROOM_MESSAGES', 'toString'],
+    ['STRONGROOM_MESSAGES', 'twilio,'],
+    ['STRONGROOM_MESSAGES', 'hook,hook'],
+    ['STRONGROOM_TWILIO_ACCOUNT', 'AC123'],
+    ['STRONGROOM_TWILIO_KEY', twilio['STRONGROOM_TWILIO_ACCOUNT']],
+    ['STRONGROOM_TWILIO_URL', 'http://api.twilio.com'],
+    ['STRONGROOM_TWILIO_URL', 'https://api.twilio.com/2010-04-01'],
+    ['STRONGROOM_VONAGE_URL', 'rest.nexmo.com'],
+  ] as const) {
+    assert.deepEqual(problemsOf({ ...all, [name]: value }), [name], String(value));
+  }
+  assert.deepEqual(problemsOf({ ...all, STRONGROOM_VONAGE_URL: 'http://127.0.0.1:4000' }), []);
 });

@@ -1,5 +1,8 @@
 // Environment in, a typed configuration out; every problem is reported at once, before anything starts.
+import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { isLoopback } from './loopback.ts';
+import { readProviders, type ProviderConfig } from './messages.ts';
 import type { SettingName } from './settings.ts';
 
 export interface CommonConfig {
@@ -11,6 +14,8 @@ export interface CommonConfig {
   /** Milliseconds before each further attempt of a webhook; undefined: the documented schedule. */
   readonly hookDelaysMs: readonly number[] | undefined;
   readonly logLevel: string;
+  /** Addresses or networks whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies: readonly string[];
 }
 
 export interface SandboxConfig extends CommonConfig {
@@ -25,7 +30,8 @@ export interface LiveConfig extends CommonConfig {
   readonly mode: 'live';
   readonly database: { readonly kind: 'external'; readonly url: string };
   readonly secret: Buffer;
-  readonly messages: { readonly url: string; readonly secret: string };
+  /** In the order in which they are asked. */
+  readonly messages: readonly ProviderConfig[];
 }
 
 export type Config = SandboxConfig | LiveConfig;
@@ -33,7 +39,6 @@ export type Env = Readonly<Record<string, string | undefined>>;
 
 const SECRET_BYTES = 32;
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
-const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '::1', '[::1]']);
 
 /** @throws Error whose message names every setting that is missing or wrong */
 export function readConfig(env: Env): Config {
@@ -60,6 +65,7 @@ function toConfig(env: Env, complain: Complain): Config {
     publicUrl,
     dataDir: resolve(get('STRONGROOM_DATA_DIR') ?? '.strongroom'),
     hookDelaysMs: readDelays(get('STRONGROOM_HOOK_DELAYS'), complain),
+    trustedProxies: readProxies(get('STRONGROOM_TRUSTED_PROXIES'), complain),
     logLevel: readLogLevel(get('STRONGROOM_LOG'), mode, complain),
   };
   if (get('STRONGROOM_MODE') === undefined) refuseUnclearMode(host, publicUrl, complain);
@@ -81,10 +87,7 @@ function toConfig(env: Env, complain: Complain): Config {
     mode,
     database: { kind: 'external', url: required('DATABASE_URL', get('DATABASE_URL')) },
     secret: secret ?? Buffer.alloc(0),
-    messages: {
-      url: readMessagesUrl(required('STRONGROOM_MESSAGES_URL', get('STRONGROOM_MESSAGES_URL')), complain),
-      secret: readMessagesSecret(required('STRONGROOM_MESSAGES_SECRET', get('STRONGROOM_MESSAGES_SECRET')), complain),
-    },
+    messages: readProviders({ find: get, required: (name) => required(name, get(name)), complain }),
   };
 }
 
@@ -98,10 +101,6 @@ function readMode(text: string | undefined, complain: Complain): 'sandbox' | 'li
 function refuseUnclearMode(host: string | undefined, publicUrl: string, complain: Complain): void {
   const reachable = (host !== undefined && !isLoopback(host)) || !isLoopback(hostOf(publicUrl));
   if (reachable) complain('STRONGROOM_MODE', 'say sandbox or live when HOST or STRONGROOM_PUBLIC_URL is not local.');
-}
-
-function isLoopback(host: string): boolean {
-  return LOCAL_HOSTS.has(host) || /^127(\.\d{1,3}){3}$/.test(host) || host.endsWith('.localhost');
 }
 
 function hostOf(url: string): string {
@@ -146,21 +145,6 @@ function readSecret(text: string | undefined, complain: Complain): Buffer | unde
   return secret;
 }
 
-function readMessagesUrl(text: string, complain: Complain): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  const safe = url?.protocol === 'https:' || (url?.protocol === 'http:' && isLoopback(url.hostname));
-  if (text !== '' && !safe)
-    complain('STRONGROOM_MESSAGES_URL', 'must be https (or http on this machine): it carries codes.');
-  return text;
-}
-
-function readMessagesSecret(text: string, complain: Complain): string {
-  const bytes = Buffer.from(/^whsec_(.+)$/.exec(text)?.[1] ?? '', 'base64').length;
-  if (text !== '' && bytes < 24)
-    complain('STRONGROOM_MESSAGES_SECRET', 'must be whsec_ and base64 of at least 24 bytes.');
-  return text;
-}
-
 function readDelays(text: string | undefined, complain: Complain): number[] | undefined {
   if (text === undefined) return undefined;
   const seconds = text.split(',').map(Number);
@@ -168,6 +152,21 @@ function readDelays(text: string | undefined, complain: Complain): number[] | un
     complain('STRONGROOM_HOOK_DELAYS', 'must be seconds separated by commas, such as 600,600,28800.');
   }
   return seconds.map((value) => value * 1_000);
+}
+
+function readProxies(text: string | undefined, complain: Complain): string[] {
+  const proxies = (text ?? '').split(',').map((part) => part.trim());
+  const named = proxies.filter((part) => part !== '');
+  const wrong = named.find((part) => !isNetwork(part));
+  if (wrong !== undefined) complain('STRONGROOM_TRUSTED_PROXIES', `"${wrong}" is neither an address nor a network.`);
+  return named;
+}
+
+function isNetwork(text: string): boolean {
+  const [address = '', bits, ...rest] = text.split('/');
+  const family = isIP(address);
+  const fits = bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+  return family !== 0 && fits && rest.length === 0;
 }
 
 function readLogLevel(text: string | undefined, mode: 'sandbox' | 'live', complain: Complain): string {

@@ -36,18 +36,51 @@ export const settings = {
     effect:
       'Master secret, at least 32 bytes as base64 or hex (`openssl rand -base64 32`): every stored secret is sealed under it. Required in live mode, the same on every node.',
   },
-  STRONGROOM_MESSAGES_URL: {
-    fallback: 'the inbox of the sandbox',
+  STRONGROOM_MESSAGES: {
+    fallback: '`hook` in live mode; the sandbox has its inbox',
     effect:
-      'Where codes are handed over to be sent as SMS: an HTTP hook, signed (docs/operating.md). Required in live mode.',
+      'Who sends the SMS in live mode: `hook`, `twilio` or `vonage`, or several separated by commas; the next one is asked when one does not take a message. The settings of each that is named are required.',
+  },
+  STRONGROOM_MESSAGES_URL: {
+    fallback: 'none',
+    effect: '`hook`: where messages are handed over to be sent, by HTTP and signed (docs/operating.md).',
   },
   STRONGROOM_MESSAGES_SECRET: {
     fallback: 'none',
-    effect: 'Signing secret of that hook, `whsec_` and base64 of at least 24 bytes. Required in live mode.',
+    effect: '`hook`: its signing secret, `whsec_` and base64 of at least 24 bytes.',
+  },
+  STRONGROOM_TWILIO_ACCOUNT: { fallback: 'none', effect: '`twilio`: the account, `AC` and 32 hexadecimal digits.' },
+  STRONGROOM_TWILIO_KEY: {
+    fallback: 'none: the secret is the token of the account',
+    effect: '`twilio`: an API key, `SK` and 32 hexadecimal digits; better than the token, for it can be revoked alone.',
+  },
+  STRONGROOM_TWILIO_SECRET: {
+    fallback: 'none',
+    effect: '`twilio`: the secret of that key, or the token of the account.',
+  },
+  STRONGROOM_TWILIO_FROM: {
+    fallback: 'none',
+    effect: '`twilio`: the sender: a number, a name, or a messaging service (`MG…`).',
+  },
+  STRONGROOM_TWILIO_URL: {
+    fallback: '`https://api.twilio.com`',
+    effect: '`twilio`: the origin of its API, for another region.',
+  },
+  STRONGROOM_VONAGE_KEY: { fallback: 'none', effect: '`vonage`: the API key.' },
+  STRONGROOM_VONAGE_SECRET: { fallback: 'none', effect: '`vonage`: the API secret.' },
+  STRONGROOM_VONAGE_FROM: { fallback: 'none', effect: '`vonage`: the sender: a number or a name.' },
+  STRONGROOM_VONAGE_URL: {
+    fallback: '`https://rest.nexmo.com`',
+    effect: '`vonage`: the origin of its API, for another region.',
   },
   STRONGROOM_HOOK_DELAYS: {
     fallback: '6 times 600, then 9 times 28800',
     effect: 'Seconds to wait before each further attempt of a webhook, separated by commas.',
+  },
+  STRONGROOM_TRUSTED_PROXIES: {
+    fallback: 'none',
+    effect:
+      'Addresses or networks (CIDR) of the proxies before this server, separated by commas: their `X-Forwarded-For` tells the address of the person.',
   },
   STRONGROOM_LOG: {
     fallback: '`info` in live mode, `warn` in the sandbox',

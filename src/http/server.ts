@@ -27,15 +27,21 @@ export interface ServerParts {
   readonly rawRoutes: readonly RawRoute[];
   /** @throws Fault `invalid_credentials` */
   authenticate(authorization: string | undefined): Promise<ClientId>;
+  /** By the `Host` header: refuses what a page of another site rebound to our address. */
+  acceptsHost(host: string): boolean;
+  /** Whose `X-Forwarded-For` is believed; nobody's, when empty. */
+  readonly trustedProxies: readonly string[];
 }
 
 /** A Fastify instance, ready to listen. */
-export function createServer({ host, routes, rawRoutes, authenticate }: ServerParts): FastifyInstance {
+export function createServer(parts: ServerParts): FastifyInstance {
+  const { host, routes, rawRoutes, authenticate, acceptsHost, trustedProxies } = parts;
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
     genReqId: () => randomUUID(),
     requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: trustedProxies.length === 0 ? false : [...trustedProxies],
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: PARAM_LIMIT },
     frameworkErrors: (error, request, reply) => void replyWithFault(host, toFault(error), request, reply),
   });
@@ -43,6 +49,13 @@ export function createServer({ host, routes, rawRoutes, authenticate }: ServerPa
   // Bodies are read as they come: SDKs send empty ones, and forms labelled as something else.
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
+
+  server.addHook('onRequest', async (request) => {
+    if (acceptsHost(request.headers.host ?? '')) return;
+    throw new Fault('forbidden', {
+      errors: { Host: 'Not a name of this server: set STRONGROOM_PUBLIC_URL to use it.' },
+    });
+  });
 
   const spend = createRateLimiter(() => host.now());
   for (const route of routes) mountRoute(server, route, { host, authenticate, spend });

@@ -13,7 +13,7 @@ export interface ReadableMessage extends Omit<Message, 'codeSealed'> {
 }
 
 /** The sandbox's provider: a message is handed over by staying where it is. */
-export const keepInInbox: Send = async () => 'kept';
+export const keepInInbox: Send = async () => ({ outcome: 'kept', attempts: [] });
 
 /** The newest first. */
 export async function listMessages(

@@ -85,6 +85,14 @@ export async function eraseCodesOf(db: Db, sessionId: SessionId): Promise<void> 
     where session_id = ${sessionId} and (due_at is not null or code_sealed is not null)`);
 }
 
+/** To how many numbers but this one the session had codes sent. */
+export async function countOtherNumbers(db: Db, sessionId: SessionId, number: string): Promise<number> {
+  const { others } = await db.one<{ others: number }>(sql`
+    select count(distinct recipient) as others from messages
+    where session_id = ${sessionId} and channel = 'sms' and recipient <> ${number}`);
+  return others;
+}
+
 export async function listMessageRows(db: Db, recipient: string | undefined, limit: number): Promise<Message[]> {
   const rows = await db.many<Row>(sql`
     select ${columns} from messages ${recipient === undefined ? sql`` : sql`where recipient = ${recipient}`}

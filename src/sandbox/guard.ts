@@ -34,7 +34,8 @@ function isOurs({ headers }: RawRequest, publicUrl: string): boolean {
   );
 }
 
-function isOurHost(host: string, publicUrl: string): boolean {
+/** A server on loopback addresses only is reached by these names, or by a page that rebound another one to them. */
+export function isOurHost(host: string, publicUrl: string): boolean {
   const name = host.replace(/:\d+$/, '').toLowerCase();
   return LOCAL.has(name) || name.endsWith('.localhost') || name === new URL(publicUrl).hostname;
 }

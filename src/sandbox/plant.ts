@@ -16,7 +16,7 @@ import type { Host } from '#world/world.ts';
 import type { Seed, SeedUser } from './seed.ts';
 
 /** The client of everybody's first steps. */
-const demo = { ClientId: 'demo', ApiKey: 'demo-api-key', Name: 'Demo Marketplace' };
+const demo = { ClientId: 'demo', ApiKey: 'demo-api-key', Name: 'Demo Marketplace', Settings: {} };
 
 /** All or nothing. @throws Error that names the entry that does not fit the others */
 export async function plant(host: Host, seed: Seed): Promise<void> {
@@ -61,9 +61,9 @@ function assertUrl(entry: string, url: string): void {
 }
 
 async function plantClient(tx: Host, client: Seed['clients'][number]): Promise<void> {
-  const { ClientId: id, ApiKey, Name } = client;
+  const { ClientId: id, ApiKey, Name, Settings: settings } = client;
   if ((await findClient(tx.db, id)) !== undefined) return;
-  await addClient(tx, { id, name: Name ?? id, settings: client.Settings ?? {} });
+  await addClient(tx, { id, name: Name ?? id, settings });
   await addKey(tx, id, 'seed', ApiKey);
 }
 

@@ -4,7 +4,7 @@ import { keepInInbox } from '#messages/inbox.ts';
 import type { Send } from '#messages/send-due.ts';
 import type { Db } from '#world/db.ts';
 import type { Host, ModeRules } from '#world/world.ts';
-import { guard } from './guard.ts';
+import { guard, isOurHost } from './guard.ts';
 import { pausable, type Pausable } from './pausable.ts';
 import { plant } from './plant.ts';
 import { reset } from './reset.ts';
@@ -14,6 +14,8 @@ import { readSeedFile, type Seed } from './seed.ts';
 
 export interface Sandbox {
   readonly rules: ModeRules;
+  /** Whether a request to this host is meant for us, where only this machine can reach us. */
+  acceptsHost(host: string, publicUrl: string): boolean;
   /** The database as everything else shall see it. */
   wrap(db: Db): Db;
   rawRoutes(host: Host): RawRoute[];
@@ -31,6 +33,7 @@ export async function openSandbox(seedFile: string | undefined): Promise<Sandbox
   };
   return {
     rules: sandboxRules,
+    acceptsHost: isOurHost,
     wrap: (db) => (held = pausable(db)).db,
     rawRoutes: (host) =>
       guard(

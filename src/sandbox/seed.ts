@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { Type, type Static } from 'typebox';
 import { legalSeed, naturalSeed } from '#actions/enrollment/seed-bodies.ts';
-import { clientIdPattern } from '#clients/client.ts';
+import { clientIdPattern, toClientSettings, type ClientSettings } from '#clients/client.ts';
 import { read } from '#http/schema.ts';
 import { Fault } from '#kit/fault.ts';
 import { eventTypes } from '#webhooks/event.ts';
@@ -14,7 +14,8 @@ const seedClient = Type.Object({
   ClientId: clientId,
   ApiKey: Type.String({ minLength: 1, maxLength: 255 }),
   Name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
-  Settings: Type.Optional(Type.Object({})),
+  // Looked at below, each setting by its own schema.
+  Settings: Type.Optional(Type.Unknown()),
 });
 
 /** What only a seed can say of a user. */
@@ -50,8 +51,12 @@ export type SeedUser =
   | ({ readonly PersonType: 'NATURAL' } & Static<typeof seedNatural>)
   | ({ readonly PersonType: 'LEGAL' } & Static<typeof seedLegal>);
 
+export interface SeedClient extends Omit<Static<typeof seedClient>, 'Settings'> {
+  readonly Settings: ClientSettings;
+}
+
 export interface Seed {
-  readonly clients: readonly Static<typeof seedClient>[];
+  readonly clients: readonly SeedClient[];
   readonly users: readonly SeedUser[];
   readonly hooks: readonly Static<typeof seedHook>[];
 }
@@ -77,10 +82,15 @@ export function toSeed(value: unknown): Seed {
   const entries = (section: (typeof SECTIONS)[number]) => listOf(section, (value as Record<string, unknown>)[section]);
   // Safe below: `read` throws unless the entry fits the schema.
   return {
-    clients: entries('clients').map(([name, entry]) => readEntry(name, seedClient, entry) as Static<typeof seedClient>),
+    clients: entries('clients').map(([name, entry]) => readClient(name, entry)),
     users: entries('users').map(([name, entry]) => readUser(name, entry)),
     hooks: entries('hooks').map(([name, entry]) => readEntry(name, seedHook, entry) as Static<typeof seedHook>),
   };
+}
+
+function readClient(name: string, entry: unknown): SeedClient {
+  const { Settings, ...client } = readEntry(name, seedClient, entry) as Static<typeof seedClient>;
+  return { ...client, Settings: named(name, () => toClientSettings(Settings)) };
 }
 
 function readUser(name: string, entry: unknown): SeedUser {
@@ -95,8 +105,13 @@ function listOf(section: string, list: unknown): [name: string, entry: unknown][
 }
 
 function readEntry(name: string, schema: Parameters<typeof read>[0], entry: unknown): unknown {
+  return named(name, () => read(schema, entry));
+}
+
+/** What does not fit is told with the name of its place. */
+function named<Result>(name: string, work: () => Result): Result {
   try {
-    return read(schema, entry);
+    return work();
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
     const problems = Object.entries(cause.errors ?? {}).map(([field, message]) => `${field}: ${message}`);

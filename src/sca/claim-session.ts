@@ -2,13 +2,13 @@
 import { deleteCode } from '#factors/otp/otp-rows.ts';
 import { sha256 } from '#kit/secret.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
+import { record, type Device } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { holds } from './hold-session.ts';
 import { lockPerson } from './person.ts';
 import { findSession, findSessionByToken, saveOpen } from './session-rows.ts';
 import { canMove, isExpired, start, takeOver, type OpenSession, type Session } from './session.ts';
-import { record, type Device } from './trail.ts';
 
 const COOKIE_BYTES = 32;
 

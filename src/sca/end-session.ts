@@ -6,6 +6,7 @@ import { savePin } from '#factors/pin/pin-rows.ts';
 import { saveSample } from '#factors/typing/typing-rows.ts';
 import { eraseKeptLink } from '#http/idempotency.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
+import { record, type Device } from '#trail/record.ts';
 import { setUserStatus } from '#users/user-rows.ts';
 import { emit } from '#webhooks/emit.ts';
 import type { EventType } from '#webhooks/event.ts';
@@ -15,7 +16,6 @@ import { isProven } from './flows.ts';
 import type { Person } from './person.ts';
 import { saveClosed } from './session-rows.ts';
 import { close, type OpenSession, type Outcome } from './session.ts';
-import { record, type Device } from './trail.ts';
 
 /** Makes the staged credentials real. The caller holds the person's lock and has found nothing changed meanwhile. */
 export async function validateSession(tx: Host, session: OpenSession, person: Person, device: Device): Promise<void> {

@@ -1,10 +1,10 @@
 // Who holds a session: the browser whose cookie matches the claim.
 import { equalBytes, sha256 } from '#kit/secret.ts';
+import type { Device } from '#trail/record.ts';
 import type { Host } from '#world/world.ts';
 import { lockPerson, type Person } from './person.ts';
 import { findSession } from './session-rows.ts';
 import type { Session } from './session.ts';
-import type { Device } from './trail.ts';
 
 /** A request on a session: the public id in the address, and the secret in the cookie. */
 export interface Holder {

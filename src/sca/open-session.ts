@@ -2,6 +2,7 @@
 import { newId } from '#kit/ids.ts';
 import { sha256 } from '#kit/secret.ts';
 import { later } from '#kit/time.ts';
+import { record } from '#trail/record.ts';
 import type { User } from '#users/user.ts';
 import type { Ctx } from '#world/ctx.ts';
 import { recordAsked } from './enrolment-rows.ts';
@@ -9,7 +10,6 @@ import { flowFor } from './flows.ts';
 import { toPerson } from './person.ts';
 import { insertSession } from './session-rows.ts';
 import { SESSION_LIFE_MS } from './session.ts';
-import { record } from './trail.ts';
 
 /** OWASP ASVS 5, 7.2.3: at least 128 random bits. Only the hash is stored. */
 const TOKEN_BYTES = 16;

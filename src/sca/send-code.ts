@@ -6,11 +6,12 @@ import { later } from '#kit/time.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { CODE_LIFE_MS } from '#messages/message.ts';
 import { queueMessage } from '#messages/queue-message.ts';
+import { record, type Device } from '#trail/record.ts';
 import { toLanguage } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
-import { MAX_CODES, refuse, type OpenSession } from './session.ts';
+import { changeNumber, refuse, type OpenSession } from './session.ts';
+import { whyNoCode } from './why-no-code.ts';
 import type { Person } from './person.ts';
-import { record, type Device } from './trail.ts';
 
 /** The two steps that wait for a code. */
 export type CodeStep = 'new_phone_code' | 'pin_and_code';
@@ -34,15 +35,29 @@ export async function sendCode(
   const binding = codeBinding(session, person, step);
   if (binding === undefined) return session;
   const { number } = binding;
-  const now = tx.now();
   const last = await findCode(tx.db, session.id);
-  if (last !== undefined && last.number === number && later(last.createdAt, RESEND_AFTER_MS) > now) {
-    return refuse(session, 'code_too_soon');
-  }
-  if (session.codesSent >= MAX_CODES) return refuse(session, 'too_many_codes');
+  const hasCode = last?.number === number;
+  if (hasCode && later(last.createdAt, RESEND_AFTER_MS) > tx.now()) return refuse(session, 'code_too_soon');
 
+  const client = await getClient(tx.db, session.clientId);
+  const refusal = await whyNoCode(tx, session, client, { number, address: device.network });
+  const { clientId, userId, id: sessionId } = session;
+  const outcome = refusal === undefined ? 'sent' : `not sent: ${refusal.why}`;
+  await record(tx, { clientId, userId, sessionId, what: 'code', outcome, element: 'sms_code', device });
+  if (refusal !== undefined) {
+    // A new number that got no code is given up, so that the person can choose another one.
+    const stays = hasCode || step === 'pin_and_code';
+    return refuse(stays ? session : changeNumber(session), refusal.notice);
+  }
+  await queueCode(tx, session, binding, client.name);
+  return { ...session, codesSent: session.codesSent + 1, notice: undefined };
+}
+
+async function queueCode(tx: Host, session: OpenSession, binding: CodeBinding, platform: string): Promise<void> {
+  const { number, claim } = binding;
+  const { id: sessionId, clientId } = session;
+  const now = tx.now();
   const code = makeCode(tx, number);
-  const { id: sessionId, claim, clientId, userId } = session;
   await saveCode(tx.db, sessionId, {
     claim,
     number,
@@ -52,7 +67,6 @@ export async function sendCode(
   });
   // The code before this one opens nothing any more.
   await eraseMessageCodes(tx.db, sessionId);
-  const { name } = await getClient(tx.db, clientId);
   await queueMessage(
     { ...tx, clientId },
     {
@@ -61,10 +75,8 @@ export async function sendCode(
       recipient: number,
       kind: session.flow === 'enrolment' ? 'enrolment_code' : 'authentication_code',
       lang: toLanguage(session.lang) ?? 'en',
-      platform: name,
+      platform,
       code,
     },
   );
-  await record(tx, { clientId, userId, sessionId, what: 'code', outcome: 'sent', element: 'sms_code', device });
-  return { ...session, codesSent: session.codesSent + 1, notice: undefined };
 }

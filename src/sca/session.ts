@@ -11,6 +11,8 @@ export const MAX_EMAIL_TRIES = 5;
 export const MAX_PIN_TRIES = 10;
 /** Codes a session may have sent: two numbers and a few resends. */
 export const MAX_CODES = 6;
+/** Different numbers that a session may have codes sent to. */
+export const MAX_NUMBERS = 3;
 /** How often another browser may take the session over. */
 export const MAX_MOVES = 3;
 
@@ -25,6 +27,8 @@ export type Notice =
   | 'not_right'
   | 'code_too_soon'
   | 'too_many_codes'
+  | 'code_unavailable'
+  | 'country_refused'
   | 'enrolled_elsewhere'
   | 'details_changed';
 

@@ -1,7 +1,7 @@
 // An answer to a step, in three beats: spend the try, look at the proof, move the session. Two short transactions.
 import { isBlocked, spendTry } from '#factors/guess-budget.ts';
 import { saveBudget } from '#factors/guess-budget-rows.ts';
-
+import { record } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { failSession, validateSession } from './end-session.ts';
@@ -12,7 +12,6 @@ import type { Person } from './person.ts';
 import { sendCode } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
 import { advance, changeNumber, isExpired, isSpent, refuse, restart, spend, type OpenSession } from './session.ts';
-import { record } from './trail.ts';
 
 interface Ready {
   readonly session: OpenSession;

@@ -8,6 +8,11 @@ export function toE164(number: string, country: string | undefined): string | un
   return parsed?.isValid() === true ? parsed.number : undefined;
 }
 
+/** ISO 3166-1 alpha-2, of a number in E.164; undefined for numbers that belong to no country. */
+export function countryOfNumber(number: string): string | undefined {
+  return parsePhoneNumberFromString(number)?.country;
+}
+
 export function isPhoneCountry(code: string): boolean {
   return isSupportedCountry(code);
 }

@@ -4,6 +4,7 @@ import { connect as dial } from 'node:net';
 import { randomUUID } from 'node:crypto';
 import { test } from 'node:test';
 import { addClient, addKey } from '#clients/add-client.ts';
+import { exportTrail } from '#trail/export-trail.ts';
 import { connect, newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { naturalBody, newNumber, newOwner } from '../kit/people.ts';
@@ -13,7 +14,7 @@ const house = await openHouse();
 const api = await newPlatform(house);
 
 /** Sends a request line as it is: `fetch` would tidy it. */
-function raw(requestLine: string, headers: readonly string[] = []): Promise<string> {
+function raw(requestLine: string, headers: readonly string[] = [], host = 'localhost'): Promise<string> {
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(house.url);
     const socket = dial({ host: hostname, port: Number(port) });
@@ -21,7 +22,7 @@ function raw(requestLine: string, headers: readonly string[] = []): Promise<stri
     socket.on('data', (chunk: Buffer) => (answer += chunk.toString()));
     socket.on('close', () => resolve(answer));
     socket.on('error', reject);
-    socket.write([requestLine, `Host: ${hostname}`, 'Connection: close', ...headers, '', ''].join('\r\n'));
+    socket.write([requestLine, `Host: ${host}`, 'Connection: close', ...headers, '', ''].join('\r\n'));
   });
 }
 
@@ -61,6 +62,28 @@ test('links in headers are on our own origin, whatever origin a request names', 
   ]);
   assert.match(answer, /^HTTP\/1\.1 200/);
   assert.doesNotMatch(answer, /evil\.example/);
+});
+
+test('a name that was rebound to this machine opens nothing', async () => {
+  const line = 'POST /v2.01/oauth/token HTTP/1.1';
+  assert.match(await raw(line, [], 'evil.example'), /^HTTP\/1\.1 403/);
+  assert.match(await raw(line, [], '127.0.0.1'), /^HTTP\/1\.1 401/);
+});
+
+test('X-Forwarded-For is believed of listed proxies only', async () => {
+  const behind = await openHouse({ trustedProxies: ['127.0.0.0/8', '::1'] });
+  const networksOf = async (own: typeof house) => {
+    const platform = await newPlatform(own);
+    const token = new URL((await newOwner(platform)).link).searchParams.get('token') ?? '';
+    const form = { token, returnUrl: 'https://a.example', terms: 'yes' };
+    await newVisitor(own).post('/start', form, { 'x-forwarded-for': '203.0.113.9' });
+    await own.app.runJobs();
+    const lines: string[] = [];
+    await exportTrail(own.app.host, platform.clientId, {}, (line) => lines.push(line));
+    return lines.join('\n');
+  };
+  assert.match(await networksOf(behind), /203\.0\.113\.9/);
+  assert.doesNotMatch(await networksOf(house), /203\.0\.113\.9/);
 });
 
 test('a form larger than any of ours is refused before it is held', async () => {

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import { getClient } from '#clients/client-rows.ts';
 import { toSeed } from '#sandbox/seed.ts';
 import { connect, newPlatform, toJson } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
@@ -17,7 +18,7 @@ const seedFile = join(folder, 'seed.json');
 await writeFile(
   seedFile,
   JSON.stringify({
-    clients: [{ ClientId: 'shop', ApiKey: 'shop-key', Name: 'The Shop' }],
+    clients: [{ ClientId: 'shop', ApiKey: 'shop-key', Name: 'The Shop', Settings: { smsCountries: ['FR'] } }],
     users: [
       {
         ClientId: 'shop',
@@ -49,6 +50,7 @@ test('a seed makes clients, users with credentials, and hooks', async () => {
   const { body: status } = await api.get('/sca/users/user_m_seeded/sca-status');
   assert.deepEqual([status.IsEnrolled, status.LastEnrollmentDate], [true, 1_700_000_100]);
   assert.equal((await api.get('/hooks')).body[0].EventType, 'SCA_ENROLLMENT_SUCCEEDED');
+  assert.deepEqual((await getClient(house.db, 'shop')).settings, { smsCountries: ['FR'] });
 
   const visitor = newVisitor(house);
   await visitor.start(await enrollmentLink(api, 'user_m_seeded'));
@@ -78,7 +80,14 @@ test('mistakes in a seed name the entry and the field', () => {
     ],
     [{ hooks: [{ ClientId: 'a', EventType: 'NOTHING', Url: 'http://a.b' }] }, /hooks\[0\]: EventType: /],
   ];
-  for (const [seed, message] of cases) assert.throws(() => toSeed(seed), message);
+  const withSettings = (Settings: unknown) => ({ clients: [{ ClientId: 'a', ApiKey: 'k', Settings }] });
+  const settings: typeof cases = [
+    [withSettings([]), /^Error: clients\[0\]: Settings: .*must be an object/],
+    [withSettings({ smsCountry: ['FR'] }), /^Error: clients\[0\]: Settings: .*no setting "smsCountry"/],
+    [withSettings({ smsCountries: ['XX'] }), /^Error: clients\[0\]: Settings: smsCountries must be a list of country/],
+    [withSettings({ smsPerHour: 0 }), /^Error: clients\[0\]: Settings: smsPerHour must be a whole number/],
+  ];
+  for (const [seed, message] of [...cases, ...settings]) assert.throws(() => toSeed(seed), message);
 });
 
 test('the inbox shows codes as JSON and as a page, by recipient, and hides them when their session ends', async () => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:net';
 import { after } from 'node:test';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '#config/config.ts';
+import type { ProviderConfig } from '#config/messages.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import type { Log } from '#world/world.ts';
 import { createClock, type Clock } from './clock.ts';
@@ -26,9 +27,13 @@ export interface HouseOptions {
   readonly hookDelaysMs?: readonly number[];
   /** Where live mode hands its messages over. */
   readonly messages?: { readonly url: string; readonly secret: string };
+  /** Or all of its providers. */
+  readonly providers?: readonly ProviderConfig[];
   /** An https origin for live mode; requests still go to `url`. */
   readonly publicUrl?: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** Whose `X-Forwarded-For` is believed. */
+  readonly trustedProxies?: readonly string[];
   /** A second node: the same database and secret. */
   readonly beside?: { readonly databaseUrl: string; readonly secret: Buffer };
 }
@@ -67,15 +72,17 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { d
 function toConfig(options: HouseOptions, port: number, publicUrl: string, databaseUrl: string): Config {
   const common = {
     port,
-    host: 'localhost',
+    host: undefined,
     publicUrl,
     dataDir: '',
     hookDelaysMs: options.hookDelaysMs,
     logLevel: 'warn',
+    trustedProxies: options.trustedProxies ?? [],
     database: { kind: 'external' as const, url: databaseUrl },
   };
   if (options.mode !== 'live') return { ...common, mode: 'sandbox', secret: undefined, seedFile: options.seedFile };
-  const messages = options.messages ?? { url: 'http://127.0.0.1:9/', secret: 'whsec_' };
+  const hook = options.messages ?? { url: 'http://127.0.0.1:9/', secret: `whsec_${'A'.repeat(32)}` };
+  const messages = options.providers ?? [{ name: 'hook', ...hook }];
   return { ...common, mode: 'live', secret: Buffer.alloc(0), messages };
 }
 

@@ -3,11 +3,16 @@ import assert from 'node:assert/strict';
 import { globSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { settings } from '#config/settings.ts';
-import { errorsDocument, settingsDocument } from '../../scripts/docs.ts';
+import { budgetsTable, errorsDocument, settingsDocument } from '../../scripts/docs.ts';
 
 test('docs/errors.md and docs/settings.md are those of the code (node scripts/docs.ts writes them)', () => {
   assert.equal(readFileSync('docs/errors.md', 'utf8'), errorsDocument());
   assert.equal(readFileSync('docs/settings.md', 'utf8'), settingsDocument());
+});
+
+test('the budgets in docs/operating.md are those of the code', () => {
+  const table = budgetsTable();
+  assert.ok(readFileSync('docs/operating.md', 'utf8').includes(`\n${table}\n`), `it must hold:\n${table}`);
 });
 
 test('every setting that a document names exists', () => {

@@ -71,6 +71,28 @@ test('return URLs are added, listed and removed; hostile ones refused', async ()
   assert.equal((await command(['return-url', 'remove', 'urls', 'https://platform.example/back'], env)).code, 1);
 });
 
+test('the settings of a platform are shown, changed, refused by name and taken back', async () => {
+  await command(['client', 'create', 'sets', '--name', 'Sets'], env);
+  const show = async () => (await command(['client', 'show', 'sets'], env)).output;
+  assert.match(await show(), /^sets\tSets\t[^]*\nsmsCountries\tnull\t\(default\)\nsmsPerHour\t1000\t\(default\)\n/);
+  assert.equal((await command(['client', 'set', 'sets', 'smsCountries', '["FR","BE"]'], env)).code, 0);
+  assert.equal((await command(['client', 'set', 'sets', 'smsPerHour', '20'], env)).code, 0);
+  assert.match(await show(), /\nsmsCountries\t\["FR","BE"\]\nsmsPerHour\t20\n/);
+  for (const [words, problem] of [
+    [['sets', 'smsCountries', '["XX"]'], /smsCountries must be a list of country codes/],
+    [['sets', 'smsCountries', 'FR'], /FR is not JSON/],
+    [['sets', 'smsCountry', '1'], /no setting "smsCountry"; there are smsCountries/],
+    [['nobody', 'smsPerHour', '1'], /no client nobody/],
+    [['sets', 'smsPerHour'], /Usage: strongroom client set/],
+  ] as const) {
+    const { code, output } = await command(['client', 'set', ...words], env);
+    assert.equal(code, 1);
+    assert.match(output, problem);
+  }
+  assert.equal((await command(['client', 'set', 'sets', 'smsCountries', 'null'], env)).code, 0);
+  assert.match(await show(), /\nsmsCountries\tnull\t\(default\)\nsmsPerHour\t20\n/);
+});
+
 test('a database belongs to its mode', async () => {
   const { code, output } = await command(['migrate'], {
     DATABASE_URL: database.url,

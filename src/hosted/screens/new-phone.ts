@@ -1,7 +1,7 @@
 // The number that codes go to: the platform's, confirmed with one tap, or another one.
 import { html, type Html } from '#kit/html.ts';
 import { countriesIn } from '../countries.ts';
-import type { OpenScreen, StepScreen } from '../screen.ts';
+import type { OpenScreen, Problem, StepScreen } from '../screen.ts';
 import { common, field, labelOf } from './field.ts';
 import { figure, problemBox, type View, type Words } from './view.ts';
 
@@ -19,7 +19,7 @@ export function newPhone(words: Words, screen: OpenScreen, { suggested, country 
     };
   }
   const action = `/session/${screen.sessionId}/phone`;
-  const isEntryWrong = screen.problem === 'phone_invalid';
+  const isEntryWrong = isAboutNumber(screen.problem);
   return {
     title: say('page.phone_suggested'),
     body: html`<p class="number">${figure(suggested)}</p>
@@ -35,9 +35,14 @@ export function newPhone(words: Words, screen: OpenScreen, { suggested, country 
   };
 }
 
+/** Another number would help. */
+function isAboutNumber(problem: Problem | undefined): boolean {
+  return problem === 'phone_invalid' || problem === 'country_refused';
+}
+
 function entryForm(words: Words, { sessionId, platform, problem }: OpenScreen, country: string | undefined): Html {
   const { say } = words;
-  const wrong = problem === 'phone_invalid';
+  const wrong = isAboutNumber(problem);
   const input = html`type="tel" inputmode="tel" autocomplete="tel-national" maxlength="32"`;
   const hint = say('page.phone_private', { platform });
   return html`<form method="post" action="/session/${sessionId}/phone" novalidate>

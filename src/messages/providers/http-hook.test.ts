@@ -1,23 +1,11 @@
 // The operator's endpoint can check that a message comes from us, and its answer decides whether it was taken.
 import assert from 'node:assert/strict';
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
-import { createVault } from '#kit/secret.ts';
-import type { World } from '#world/world.ts';
-import type { OutgoingMessage } from '../message.ts';
+import { message, openProvider, worldWithLog } from '../../../test/kit/provider.ts';
 import { createHttpHook, sign, toKey } from './http-hook.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
-const message: OutgoingMessage = {
-  id: 'msg_1',
-  clientId: 'acme',
-  channel: 'sms',
-  recipient: '+33611111111',
-  kind: 'enrolment_code',
-  lang: 'fr',
-  platform: 'Acme',
-  text: 'Votre code…',
-};
 
 test('the signature is the one of the example in the Standard Webhooks specification', () => {
   const signature = sign(toKey(secret), 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330, '{"test": 2432232314}');
@@ -26,8 +14,8 @@ test('the signature is the one of the example in the Standard Webhooks specifica
 
 test('the endpoint gets the message with an id, a time and a signature over both and the very body', async () => {
   const calls: { url: string; init: RequestInit }[] = [];
-  const send = createHttpHook(worldAnswering(204, calls), { url: 'https://sms.example/send', secret });
-  assert.equal(await send(message), 'sent');
+  const hook = createHttpHook(worldAnswering(204, calls), { url: 'https://sms.example/send', secret });
+  assert.deepEqual(await hook.hand(message), { result: 'taken' });
 
   const [call] = calls;
   assert.equal(call?.url, 'https://sms.example/send');
@@ -43,12 +31,25 @@ test('the endpoint gets the message with an id, a time and a signature over both
   assert.equal(headers.get('webhook-signature'), `v1,${expected}`);
 });
 
-for (const status of [302, 400, 500]) {
+for (const [status, result] of [
+  [302, 'refused'],
+  [400, 'refused'],
+  [429, 'busy'],
+  [500, 'failed'],
+] as const) {
   test(`an answer ${status} means that the message was not taken`, async () => {
-    const send = createHttpHook(worldAnswering(status), { url: 'https://sms.example/send', secret });
-    await assert.rejects(send(message), new RegExp(String(status)));
+    const hook = createHttpHook(worldAnswering(status), { url: 'https://sms.example/send', secret });
+    assert.deepEqual(await hook.hand(message), { result, code: String(status) });
   });
 }
+
+test('silence and an endpoint that is away are answers, too', async () => {
+  const server = await openProvider(() => {});
+  const hook = createHttpHook(worldWithLog(), { url: server.url, secret }, 300);
+  assert.deepEqual(await hook.hand(message), { result: 'timeout' });
+  server.answer = (response) => void response.destroy();
+  assert.deepEqual(await hook.hand(message), { result: 'unreachable' });
+});
 
 for (const wrong of ['', 'whsec_', 'whsec_c2hvcnQ=', secret.slice(6), 'whsec_not base64 at all, but long enough']) {
   test(`"${wrong}" is not taken for a secret`, () => {
@@ -56,18 +57,9 @@ for (const wrong of ['', 'whsec_', 'whsec_c2hvcnQ=', secret.slice(6), 'whsec_not
   });
 }
 
-function worldAnswering(status: number, calls: { url: string; init: RequestInit }[] = []): World {
-  const silent = () => undefined;
-  return {
-    now: () => new Date(1_700_000_000_500),
-    random: randomBytes,
-    fetch: async (input, init = {}) => {
-      calls.push({ url: String(input), init });
-      return new Response(null, { status });
-    },
-    log: { info: silent, warn: silent, error: silent },
-    vault: createVault(Buffer.alloc(32), randomBytes),
-    rules: { isTest: false, tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
-    publicUrl: 'https://pay.example.com',
-  };
+function worldAnswering(status: number, calls: { url: string; init: RequestInit }[] = []) {
+  return worldWithLog([], async (input, init = {}) => {
+    calls.push({ url: String(input), init });
+    return new Response(null, { status });
+  });
 }

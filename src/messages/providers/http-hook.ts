@@ -1,44 +1,43 @@
 // Hands messages to the operator's own HTTP endpoint, signed by us as Standard Webhooks describes.
 import { createHmac } from 'node:crypto';
-import { SECOND, unixSeconds } from '#kit/time.ts';
+import type { HookConfig } from '#config/messages.ts';
+import { unixSeconds } from '#kit/time.ts';
 import type { World } from '#world/world.ts';
 import type { OutgoingMessage } from '../message.ts';
-import type { Send } from '../send-due.ts';
+import { resultOf, type Answer, type Provider } from '../provider.ts';
+import { ask } from './ask.ts';
 
-const ANSWER_WITHIN_MS = 5 * SECOND;
 const SECRET_PREFIX = 'whsec_';
 /** Standard Webhooks: a secret has 24 to 64 bytes. */
 const SECRET_BYTES = { min: 24, max: 64 };
 
-export interface HttpHookOptions {
-  readonly url: string;
-  /** `whsec_` and base64. */
-  readonly secret: string;
-}
-
-/** @throws when the secret is not one */
-export function createHttpHook(world: World, { url, secret }: HttpHookOptions): Send {
+/** The id of the message is the idempotency key: it is the same at every attempt. @throws when the secret is not one */
+export function createHttpHook(
+  world: World,
+  { url, secret }: Pick<HookConfig, 'url' | 'secret'>,
+  withinMs?: number,
+): Provider {
   const key = toKey(secret);
-  return async (message) => {
-    const body = JSON.stringify(toBody(message));
-    const timestamp = unixSeconds(world.now());
-    const response = await world.fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: {
+  return {
+    name: 'hook',
+    hand(message) {
+      const body = JSON.stringify(toBody(message));
+      const timestamp = unixSeconds(world.now());
+      const headers = {
         'content-type': 'application/json',
-        'user-agent': 'Strongroom',
         'webhook-id': message.id,
         'webhook-timestamp': String(timestamp),
         'webhook-signature': sign(key, message.id, timestamp, body),
-      },
-      body,
-      signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
-    });
-    await response.body?.cancel().catch(() => undefined);
-    if (!response.ok) throw new Error(`the message provider answered ${response.status}`);
-    return 'sent';
+      };
+      return ask(world, { url, headers, body, withinMs, read: readAnswer });
+    },
   };
+}
+
+async function readAnswer(response: Response): Promise<Answer> {
+  await response.body?.cancel().catch(() => undefined);
+  const result = resultOf(response.status);
+  return result === 'taken' ? { result } : { result, code: String(response.status) };
 }
 
 /** Standard Webhooks 1.0: HMAC-SHA-256 of "id.timestamp.body". */

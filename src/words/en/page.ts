@@ -94,6 +94,8 @@ export const page = {
   problem_not_right: 'The PIN or the code is wrong. Check both, then enter them again.',
   problem_code_too_soon: 'We have just sent you a code. Please wait a moment before you ask for a new one.',
   problem_too_many_codes: 'We have sent you many codes already. Please enter the newest one, or try again later.',
+  problem_code_unavailable: 'We cannot send you a code at the moment. Please try again later.',
+  problem_country_refused: 'We cannot send codes to numbers of this country.',
   problem_enrolled_elsewhere:
     'You have already protected your account in another window. Please confirm with the PIN that you chose there.',
   problem_details_changed: 'Your contact details have changed meanwhile. Please begin again here.',

@@ -102,6 +102,8 @@ export const page = {
   problem_code_too_soon: 'Nous venons de vous envoyer un code. Patientez un instant avant d’en demander un nouveau.',
   problem_too_many_codes:
     'Nous vous avons déjà envoyé plusieurs codes. Saisissez le dernier reçu ou réessayez plus tard.',
+  problem_code_unavailable: 'Nous ne pouvons pas vous envoyer de code pour le moment. Réessayez plus tard.',
+  problem_country_refused: 'Nous ne pouvons pas envoyer de code aux numéros de ce pays.',
   problem_enrolled_elsewhere:
     'Vous avez déjà protégé votre compte dans une autre fenêtre. Confirmez avec le code PIN que vous y avez choisi.',
   problem_details_changed: 'Vos coordonnées ont changé entre-temps. Veuillez recommencer ici.',

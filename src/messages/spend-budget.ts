@@ -1,0 +1,28 @@
+// Spends one code of every budget that it falls under, or none of any when one of them is used up.
+import type { Ctx } from '#world/ctx.ts';
+import { countUse, giveBack, type Counter } from './budget-rows.ts';
+import { limitsFor, passedLimit, payersOf, type ClientLimits, type Scope } from './budget.ts';
+
+export interface CodeUse {
+  /** E.164. */
+  readonly number: string;
+  /** Of the person's browser. */
+  readonly address: string;
+  readonly limits: ClientLimits;
+}
+
+/** In the transaction that queues the code, under the person's lock. Answers the budget that is used up. */
+export async function spendSmsBudget(ctx: Ctx, { number, address, limits }: CodeUse): Promise<Scope | undefined> {
+  const payers = payersOf({ number, address, clientId: ctx.clientId });
+  const counted = limitsFor(limits).flatMap((limit) => {
+    const payer = payers[limit.scope];
+    return payer === undefined ? [] : [{ ...limit, key: ctx.vault.pepper(payer, `sms-budget:${limit.scope}`) }];
+  });
+  const counters: readonly Counter[] = counted;
+  const passed = passedLimit(counted, await countUse(ctx.db, counters, ctx.now()));
+  if (passed === undefined) return undefined;
+  await giveBack(ctx.db, counters);
+  const { scope, windowMs, most } = passed;
+  ctx.log.warn('a budget of text messages is used up', { scope, windowMs, most, clientId: ctx.clientId });
+  return scope;
+}
