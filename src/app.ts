@@ -16,6 +16,7 @@ import { handOverBy } from '#messages/hand-over.ts';
 import { createProvider } from '#messages/providers/create-provider.ts';
 import { sendDue, type Send } from '#messages/send-due.ts';
 import { expireSessions } from '#sca/expire-sessions.ts';
+import { supportRoutes } from '#sca/routes.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import { chainDue } from '#trail/chain-records.ts';
 import { userRoutes } from '#users/routes.ts';
@@ -68,7 +69,7 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
   const host: Host = { ...outside, vault, rules: mode.rules, publicUrl: config.publicUrl, db: mode.wrap(db) };
   await mode.prepare(host);
 
-  const routes = [...enrollmentRoutes, ...userRoutes, ...hookRoutes, ...keptResponseRoutes];
+  const routes = [...enrollmentRoutes, ...userRoutes, ...hookRoutes, ...keptResponseRoutes, ...supportRoutes];
   const server = createServer({
     host,
     routes,

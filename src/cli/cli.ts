@@ -7,6 +7,7 @@ import { clientSettingCommands } from './commands/client-settings.ts';
 import { migrateCommand } from './commands/migrate.ts';
 import { serve } from './commands/serve.ts';
 import { trailCommands } from './commands/trail.ts';
+import { userCommands } from './commands/users.ts';
 import type { OutsideWithoutLog } from './open-host.ts';
 
 const commands: readonly Command[] = [
@@ -15,6 +16,7 @@ const commands: readonly Command[] = [
   ...clientCommands,
   ...clientSettingCommands,
   ...trailCommands,
+  ...userCommands,
 ];
 
 /** Answers the exit code. @throws Error whose message tells the operator what to mend */

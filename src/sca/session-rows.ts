@@ -102,6 +102,13 @@ export async function listExpired(db: Db, now: Date, limit: number): Promise<Due
   return rows.map((row) => ({ id: row.id, userId: row.user_id, clientId: row.client_id }));
 }
 
+/** The newest first; what they staged stays sealed. */
+export async function listSessions(db: Db, userId: UserId, limit: number): Promise<Session[]> {
+  const rows = await db.many<Row>(sql`
+    select ${columns} from sca_sessions where user_id = ${userId} order by created_at desc, id desc limit ${limit}`);
+  return rows.map((row) => toSession(undefined, row)).filter((session) => session !== undefined);
+}
+
 function contextOf(id: SessionId): string {
   return `staged:${id}`;
 }
