@@ -31,7 +31,16 @@ function step(at: number, screen: StepScreen, problem?: Problem, endsInS = 540):
 
 function welcome(flow: WelcomeScreen['flow'], more: Partial<WelcomeScreen> = {}): WelcomeScreen {
   const fields = { token: 'sca_preview', returnUrl: 'https://shop.example/', lang: 'en' };
-  return { kind: 'welcome', platform, flow, elsewhere: false, termsMissing: false, fields, ...more };
+  return {
+    kind: 'welcome',
+    platform,
+    flow,
+    elsewhere: false,
+    termsMissing: false,
+    termsUrl: undefined,
+    fields,
+    ...more,
+  };
 }
 
 function end(outcome: EndScreen['outcome']): EndScreen {
@@ -45,8 +54,8 @@ const longEmail: StepScreen = {
   hint: 'm••••••••••.••••••••••••••••@c••••••••••••••••••••••••••••.example',
 };
 const pin: StepScreen = { name: 'new_pin' };
-const phone: StepScreen = { name: 'new_phone', suggested: undefined, country: 'FR' };
-const suggested: StepScreen = { name: 'new_phone', suggested: number, country: 'FR' };
+const phone: StepScreen = { name: 'new_phone', suggested: undefined, country: 'FR', typed: undefined };
+const suggested: StepScreen = { name: 'new_phone', suggested: number, country: 'FR', typed: undefined };
 const code = (resendInS: number): StepScreen => ({ name: 'new_phone_code', number, resendInS });
 const proof = (codeSent: boolean, resendInS: number): StepScreen => ({
   name: 'pin_and_code',

@@ -34,8 +34,8 @@ is_up_to_date() {
 # Not `npm ci`: it refuses a lock file that lacks the optional packages of other platforms. This installs the locked versions too, and changes no file of ours.
 install() {
   command -v npm >/dev/null || fail 'Strongroom needs npm to install its packages: install Node.js 24.7 or newer with npm.'
-  echo 'Installing packages (once)…' >&2
-  npm install --no-save --no-audit --no-fund --no-engine-strict --loglevel=error ${dev:+--include=dev} >&2 ||
+  echo "Installing packages, a current Node and PostgreSQL from npm${dev:+, and what the tests need, a browser among it} (once, about half a minute)…" >&2
+  npm install --no-save --no-audit --no-fund --no-engine-strict --loglevel=error $([ -n "$dev" ] && echo --include=dev || echo --omit=dev) >&2 ||
     fail 'The packages could not be installed: see the message of npm above. Check the connection to the npm registry, then start again.'
 }
 

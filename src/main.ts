@@ -8,6 +8,11 @@ const outside = {
   fetch: globalThis.fetch,
 };
 
+// `strongroom --help | head` closes the pipe early: that is no fault.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 try {
   process.exitCode = await runCli(process.argv.slice(2), process.env, outside);
 } catch (error) {

@@ -5,7 +5,7 @@ import { readOrMakeSecret } from '#config/secret-file.ts';
 import { checkOf, createVault } from '#kit/secret.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import { startEmbedded } from '#storage/embedded.ts';
-import { openDatabase, type Database } from '#storage/postgres.ts';
+import { assertReachable, openDatabase, type Database } from '#storage/postgres.ts';
 import type { Host, Log } from '#world/world.ts';
 import type { Outside } from '../app.ts';
 
@@ -25,6 +25,7 @@ export async function open(env: Env, outside: OutsideWithoutLog, onFatal: (error
   const secret = config.secret ?? (await readOrMakeSecret(config.dataDir));
   const server = await openServer(config, log, onFatal);
   const database = openDatabase(server.url, (error) => log.warn('a database connection ended', { error }));
+  await assertReachable(database);
   return {
     config,
     secret,
@@ -73,7 +74,11 @@ async function openServer(config: Config, log: Log, onFatal: (error: Error) => v
   if (config.database.kind === 'external') return { url: config.database.url, stop: async () => {} };
   return await startEmbedded({
     dataDir: config.dataDir,
-    log: (message, detail) => log.info(message, detail),
+    log: (message, detail) => {
+      // Only the first start has something to say, and it takes a moment.
+      if (message.startsWith('Creating')) process.stderr.write(`${message} (once)…\n`);
+      else log.info(message, detail);
+    },
     onFatal,
   });
 }

@@ -34,6 +34,18 @@ export const clientSettings = {
     form: 'a whole number of at least 1',
     effect: 'Codes that are sent for this client in a day, at most.',
   },
+  termsUrl: {
+    schema: Type.String({ pattern: '^https://[^\\s]+$', maxLength: 500 }),
+    fallback: undefined,
+    form: 'an https address',
+    effect: 'Where people can read the terms that they accept when they enrol.',
+  },
+  blockedCountries: {
+    schema: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { uniqueItems: true }),
+    fallback: [],
+    form: 'a list of country codes (ISO 3166-1 alpha-2), such as ["KP"]',
+    effect: 'Countries of residence, nationality and seat that new data may not name. None unless told.',
+  },
 } as const satisfies Record<string, ClientSetting>;
 
 export type ClientSettingName = keyof typeof clientSettings;

@@ -1,5 +1,6 @@
 // The addresses of the hosted pages. A GET shows and changes nothing; a POST moves the session and leads back to a GET.
 import { getClient, listReturnUrls } from '#clients/client-rows.ts';
+import { settingOf } from '#clients/client.ts';
 import { findCode } from '#factors/otp/otp-rows.ts';
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
 import { claimSession, findByLink } from '#sca/claim-session.ts';
@@ -100,11 +101,13 @@ async function welcome(
   fields: { readonly token: string; readonly returnUrl: string; readonly lang: Language },
   termsMissing: boolean,
 ): Promise<RawReply> {
-  const { name: platform } = await getClient(host.db, session.clientId);
+  const client = await getClient(host.db, session.clientId);
+  const { name: platform } = client;
+  const termsUrl = settingOf(client, 'termsUrl');
   const elsewhere = session.claimHash !== undefined;
   return show(
     host,
-    { kind: 'welcome', platform, flow: session.flow, elsewhere, termsMissing, fields },
+    { kind: 'welcome', platform, flow: session.flow, elsewhere, termsMissing, termsUrl, fields },
     termsMissing ? 422 : 200,
     fields.lang,
   );

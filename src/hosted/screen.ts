@@ -20,6 +20,8 @@ export type StepScreen =
       readonly suggested: string | undefined;
       /** Chosen in the list of countries, ISO 3166-1 alpha-2. */
       readonly country: string | undefined;
+      /** A number that was refused, to be corrected. */
+      readonly typed: string | undefined;
     }
   | { readonly name: 'new_phone_code'; readonly number: string; readonly resendInS: number }
   | {
@@ -64,6 +66,8 @@ export interface WelcomeScreen {
   readonly elsewhere: boolean;
   /** The terms box was not ticked. */
   readonly termsMissing: boolean;
+  /** Where the terms can be read, if the platform said. */
+  readonly termsUrl: string | undefined;
   /** Hidden fields of the form, posted to `/start` or, from elsewhere, to `/continue`. */
   readonly fields: Readonly<Record<'token' | 'returnUrl' | 'lang', string>>;
 }

@@ -63,7 +63,8 @@ function stepScreen(step: Step, session: OpenSession, { person, code }: Seen, no
       return {
         name: 'new_phone',
         suggested: contact.phone === undefined ? undefined : maskPhone(contact.phone),
-        country: countryOf(person),
+        country: session.staged.typed?.country ?? countryOf(person),
+        typed: session.staged.typed?.number,
       };
     case 'new_phone_code':
     case 'pin_and_code': {

@@ -32,7 +32,7 @@ export function documentRoutes(host: Host, routes: readonly Route[]): RawRoute[]
           'X-Content-Type-Options': 'nosniff',
           'Referrer-Policy': 'no-referrer',
         },
-        body: referencePage(openApi(routes, host.publicUrl, VERSION)),
+        body: referencePage(openApi(routes, host.publicUrl, VERSION), host.rules.isTest),
       }),
     },
   ];

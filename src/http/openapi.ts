@@ -7,6 +7,7 @@ export interface OpenApiOperation {
   readonly operationId: string;
   readonly summary: string;
   readonly tags: readonly string[];
+  readonly security?: readonly Readonly<Record<string, readonly string[]>>[];
   readonly parameters: readonly OpenApiParameter[];
   readonly requestBody?: { readonly required: boolean; readonly content: JsonContent };
   readonly responses: Readonly<Record<string, { readonly description: string; readonly content?: JsonContent }>>;
@@ -20,7 +21,9 @@ export interface OpenApiParameter {
   readonly schema: TSchema;
 }
 
-export type JsonContent = Readonly<Record<'application/json', { readonly schema: TSchema }>>;
+export type JsonContent = Readonly<
+  Partial<Record<'application/json' | 'application/x-www-form-urlencoded', { readonly schema: TSchema }>>
+>;
 
 export interface OpenApi {
   readonly openapi: '3.1.0';
@@ -46,10 +49,11 @@ export function openApi(routes: readonly Route[], publicUrl: string, version: st
     },
     servers: [{ url: publicUrl }],
     security: [{ client: [] }],
-    paths,
+    paths: { '/v2.01/oauth/token': tokenPath, ...paths },
     components: {
       schemas: { Error: errorSchema },
       securitySchemes: {
+        basic: { type: 'http', scheme: 'basic', description: 'ClientId and API key.' },
         client: {
           type: 'oauth2',
           flows: { clientCredentials: { tokenUrl: `${publicUrl}/v2.01/oauth/token`, scopes: {} } },
@@ -58,6 +62,48 @@ export function openApi(routes: readonly Route[], publicUrl: string, version: st
     },
   };
 }
+
+/** Not a call of a platform's but the way to make one, so no route value describes it. */
+const tokenPath: Readonly<Record<string, OpenApiOperation>> = {
+  post: {
+    operationId: 'post_oauth_token',
+    summary: 'Get a bearer token',
+    tags: ['Authentication'],
+    security: [{ basic: [] }],
+    parameters: [],
+    requestBody: {
+      required: true,
+      content: {
+        'application/x-www-form-urlencoded': {
+          schema: {
+            type: 'object',
+            required: ['grant_type'],
+            properties: { grant_type: { const: 'client_credentials' } },
+          },
+        },
+      },
+    },
+    responses: {
+      200: {
+        description: 'Success',
+        content: {
+          'application/json': {
+            schema: {
+              type: 'object',
+              required: ['access_token', 'token_type', 'expires_in'],
+              properties: {
+                access_token: { type: 'string' },
+                token_type: { const: 'Bearer' },
+                expires_in: { type: 'integer', description: 'Seconds.' },
+              },
+            },
+          },
+        },
+      },
+      401: { description: 'invalid_client' },
+    },
+  },
+};
 
 function operation(route: Route): OpenApiOperation {
   const parameters = [
@@ -109,12 +155,23 @@ function json(schema: TSchema): JsonContent {
 }
 
 function errorResponse(status: number) {
-  const types = Object.values(wireErrors).filter((error) => error.status === status);
+  const types = Object.entries(wireErrors)
+    .filter(([code, error]) => error.status === status && !elsewhere.has(code))
+    .map(([, error]) => error);
   return {
     description: [...new Set(types.map((error) => error.type))].join(', '),
     content: json({ $ref: '#/components/schemas/Error' }),
   };
 }
+
+/** Of the token endpoint, and of single calls: docs/errors.md tells which. */
+const elsewhere = new Set([
+  'invalid_client',
+  'unsupported_grant_type',
+  'response_not_kept',
+  'user_closure_failed',
+  'conflict',
+]);
 
 const errorSchema = {
   type: 'object',

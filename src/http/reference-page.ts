@@ -9,7 +9,8 @@ const STYLE = `
 body { font: 16px/1.55 system-ui, sans-serif; max-width: 62rem; margin: 0 auto; padding: 2rem 1rem 4rem; }
 h1 { font-size: 1.8rem; } h2 { margin-top: 3rem; border-bottom: 1px solid var(--line); } h3 { margin-top: 2rem; }
 code { font-family: ui-monospace, monospace; font-size: .9em; overflow-wrap: anywhere; }
-table { border-collapse: collapse; width: 100%; margin: .75rem 0; } caption { text-align: left; font-weight: 600; }
+table { border-collapse: collapse; width: 100%; margin: .75rem 0; overflow-wrap: anywhere; }
+.band { background: #7a4b00; color: #fff; text-align: center; padding: .5rem 1rem; font-weight: 600; } caption { text-align: left; font-weight: 600; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid var(--line); }
 td:last-child { color: var(--soft); } nav ul { columns: 2; padding-left: 1.2rem; }
 @media (max-width: 40rem) { nav ul { columns: 1; } }`;
@@ -18,7 +19,7 @@ const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');
 
 export const referencePolicy = `default-src 'none'; img-src data:; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; frame-ancestors 'none'`;
 
-export function referencePage(document: OpenApi): Html {
+export function referencePage(document: OpenApi, isTest: boolean): Html {
   const calls = Object.entries(document.paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
   );
@@ -33,6 +34,7 @@ export function referencePage(document: OpenApi): Html {
         <style>${new Html(STYLE)}</style>
       </head>
       <body>
+        ${isTest && html`<aside class="band">Sandbox: for tests only</aside>`}
         <main>
           <h1>Strongroom API reference</h1>
           <p>${document.info.description} The same as a document: <a href="/openapi.json">/openapi.json</a>.</p>
@@ -57,7 +59,7 @@ export function referencePage(document: OpenApi): Html {
 }
 
 function section({ path, method, operation }: { path: string; method: string; operation: OpenApiOperation }): Html {
-  const body = operation.requestBody?.content['application/json'].schema;
+  const body = Object.values(operation.requestBody?.content ?? {})[0]?.schema;
   const [status, reply] = Object.entries(operation.responses)[0] ?? [];
   return html`<section aria-labelledby="${operation.operationId}">
     <h3 id="${operation.operationId}">${operation.summary}</h3>
@@ -67,7 +69,7 @@ function section({ path, method, operation }: { path: string; method: string; op
       operation.parameters.map((p) => ({ ...p, type: typeOf(p.schema) })),
     )}
     ${body === undefined ? '' : table('Body', fieldsOf(body))}
-    ${table(`Answer ${status ?? ''}`, fieldsOf(reply?.content?.['application/json'].schema ?? {}))}
+    ${table(`Answer ${status ?? ''}`, fieldsOf(reply?.content?.['application/json']?.schema ?? {}))}
   </section>`;
 }
 

@@ -12,7 +12,7 @@ main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.6rem; margin: 0 0 1rem; }
 form { display: flex; gap: .5rem; flex-wrap: wrap; align-items: end; margin-bottom: 1.5rem; }
 label { display: grid; gap: .25rem; flex: 1 1 14rem; color: var(--soft); }
-input, button { font: inherit; padding: .6rem .8rem; border-radius: .5rem; border: 1px solid var(--line); min-height: 2.75rem; }
+input, button { box-sizing: border-box; font: inherit; line-height: 1.25; padding: .6rem .8rem; border-radius: .5rem; border: 1px solid var(--line); min-height: 2.75rem; }
 input { background: var(--card); color: var(--ink); }
 button { background: #1f5eff; border-color: #1f5eff; color: #fff; font-weight: 600; }
 ol { list-style: none; padding: 0; display: grid; gap: .75rem; }

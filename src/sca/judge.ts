@@ -22,7 +22,7 @@ export type Answer =
 
 export type Judgement =
   | { readonly accepted: true; readonly staged: Staged }
-  | { readonly accepted: false; readonly notice: Notice };
+  | { readonly accepted: false; readonly notice: Notice; readonly staged?: Staged };
 
 const accepted = (staged: Staged = {}): Judgement => ({ accepted: true, staged });
 const refused = (notice: Notice): Judgement => ({ accepted: false, notice });
@@ -46,7 +46,10 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
     }
     case 'new_phone': {
       const number = 'suggested' in answer ? contact.phone : toE164(answer.number.trim(), answer.country);
-      return number === undefined ? refused('phone_invalid') : accepted({ phone: number });
+      if (number !== undefined) return accepted({ phone: number });
+      return 'suggested' in answer
+        ? refused('phone_invalid')
+        : { ...refused('phone_invalid'), staged: typedOf(answer) };
     }
     case 'new_phone_code':
       return (await isSentCode(host, session, person, answer)) ? accepted() : refused('code_refused');
@@ -69,6 +72,12 @@ async function isSentCode(
 ): Promise<boolean> {
   const binding = codeBinding(session, person, answer.step);
   return binding !== undefined && (await isCode(host, binding, answer.code));
+}
+
+const MAX_TYPED = 40;
+
+function typedOf({ number, country }: { readonly number: string; readonly country: string | undefined }): Staged {
+  return { typed: { number: number.slice(0, MAX_TYPED), country } };
 }
 
 /** Mangopay: guides/sca/factors: the address must match the masked hint; blanks and case are slips of the keyboard. */

@@ -39,6 +39,8 @@ export interface Staged {
   /** E.164. */
   readonly phone?: string;
   readonly typing?: string;
+  /** A number as it was typed and refused, to be corrected. */
+  readonly typed?: { readonly number: string; readonly country: string | undefined };
 }
 
 interface SessionBase {
@@ -145,13 +147,17 @@ export function advance(session: OpenSession, step: Step, staged: Staged = {}): 
   };
 }
 
+export function stage(session: OpenSession, staged: Staged = {}): OpenSession {
+  return { ...session, staged: { ...session.staged, ...staged } };
+}
+
 export function refuse(session: OpenSession, notice: Notice): OpenSession {
   return { ...session, notice };
 }
 
 /** The person wants another number: back to choosing one. */
 export function changeNumber(session: OpenSession): OpenSession {
-  const { phone: _, ...staged } = session.staged;
+  const { phone: _p, typed: _t, ...staged } = session.staged;
   return { ...session, done: session.done.filter((step) => step !== 'new_phone'), staged, notice: undefined };
 }
 

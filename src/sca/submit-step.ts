@@ -11,7 +11,17 @@ import { judge, type Answer, type Judgement } from './judge.ts';
 import type { Person } from './person.ts';
 import { sendCode } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
-import { advance, changeNumber, isExpired, isSpent, refuse, restart, spend, type OpenSession } from './session.ts';
+import {
+  advance,
+  changeNumber,
+  isExpired,
+  isSpent,
+  refuse,
+  restart,
+  spend,
+  stage,
+  type OpenSession,
+} from './session.ts';
 
 interface Ready {
   readonly session: OpenSession;
@@ -88,7 +98,7 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
 
   if (!judgement.accepted) {
     if (isSpent(session, step)) await failSession(tx, session, 'no tries left', device);
-    else await saveOpen(tx, refuse(session, judgement.notice));
+    else await saveOpen(tx, refuse(stage(session, judgement.staged), judgement.notice));
     return;
   }
   const advanced = advance(session, step, judgement.staged);

@@ -1,7 +1,7 @@
 // Db over node-postgres: named statements, so that PostgreSQL parses and plans each text once per connection.
 import { createHash } from 'node:crypto';
 import { Pool, types, type PoolClient } from 'pg';
-import type { Db, Sql } from '#world/db.ts';
+import { sql, type Db, type Sql } from '#world/db.ts';
 
 const DEFAULT_POOL_SIZE = 20;
 
@@ -23,6 +23,17 @@ export function openDatabase(url: string, onIdleError: (error: Error) => void, p
     transaction: (work) => transaction(pool, work),
     close: () => pool.end(),
   };
+}
+
+/** @throws Error that names the setting; the database is closed then. */
+export async function assertReachable(database: Database): Promise<void> {
+  try {
+    await database.one(sql`select 1 as reachable`);
+  } catch (cause) {
+    await database.close();
+    const why = cause instanceof Error ? cause.message : String(cause);
+    throw new Error(`The database of DATABASE_URL cannot be used: ${why}`, { cause });
+  }
 }
 
 async function transaction<Result>(pool: Pool, work: (tx: Db) => Promise<Result>): Promise<Result> {

@@ -24,6 +24,30 @@ export function commonProblems(user: User, before?: User): Problems {
   };
 }
 
+/** Countries that a platform's operator refuses. Data that was there before stays as it is. */
+export function blockedProblems(user: User, blocked: readonly string[], before?: User): Problems {
+  const old = before === undefined ? {} : countriesOf(before);
+  const refused = Object.entries(countriesOf(user)).filter(
+    ([field, code]) => code !== undefined && blocked.includes(code) && old[field] !== code,
+  );
+  return Object.fromEntries(
+    refused.map(([field]) => [field, `The ${field.split('.').at(-1) ?? field} used is blocked`]),
+  );
+}
+
+function countriesOf(user: User): Readonly<Record<string, string | undefined>> {
+  const { nationality: Nationality, countryOfResidence: CountryOfResidence } = actingPerson(user);
+  if (user.personType === 'NATURAL') {
+    return { Nationality, CountryOfResidence, 'Address.Country': user.details.address.country };
+  }
+  return {
+    'LegalRepresentative.Nationality': Nationality,
+    'LegalRepresentative.CountryOfResidence': CountryOfResidence,
+    'HeadquartersAddress.Country': user.details.headquartersAddress.country,
+    'LegalRepresentativeAddress.Country': user.details.representativeAddress.country,
+  };
+}
+
 function contactProblems(user: User): Problems {
   const prefix = user.personType === 'LEGAL' ? 'LegalRepresentative.' : '';
   const problems = Object.entries(phoneProblems(actingPerson(user)));

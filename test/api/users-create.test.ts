@@ -1,8 +1,10 @@
 // Creating users over HTTP: SCA and legacy, natural and legal, and every documented refusal.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeSetting } from '#clients/change-setting.ts';
 import { newPlatform, type Api } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
+import { naturalBody } from '../kit/people.ts';
 
 const house = await openHouse();
 
@@ -235,3 +237,27 @@ async function eventsOf(api: Api, userId: string): Promise<string[]> {
     .filter((event: { ResourceId: string }) => event.ResourceId === userId)
     .map((event: { EventType: string }) => event.EventType);
 }
+
+test('a country that the operator blocked is refused by its field, in new data only', async () => {
+  const own = await newPlatform(house);
+  const before = (await own.post('/sca/users/natural', naturalBody({ Nationality: 'KP' }))).body;
+  await changeSetting(house.app.host, own.clientId, 'blockedCountries', ['KP']);
+  const blocked = await own.post('/sca/users/natural', naturalBody({ CountryOfResidence: 'KP' }));
+  assert.equal(blocked.status, 400);
+  assert.deepEqual(blocked.body.errors, { CountryOfResidence: 'The CountryOfResidence used is blocked' });
+  const legacy = await own.post('/users/natural', naturalBody({ Nationality: 'KP' }));
+  assert.deepEqual(legacy.body.errors, { Nationality: 'The Nationality used is blocked' });
+  const path = `/sca/users/natural/${before.Id}`;
+  assert.equal((await own.put(path, { Tag: 'still fine', TermsAndConditionsAccepted: true })).status, 200);
+  assert.equal((await own.put(path, { CountryOfResidence: 'KP', TermsAndConditionsAccepted: true })).status, 400);
+  assert.equal((await own.get('/users')).body.length, 1);
+});
+
+test('an enrolment call for a PLATFORM user is forbidden, and nothing is stored', async () => {
+  const own = await newPlatform(house);
+  const { body: user } = await own.post('/users/natural', naturalBody());
+  await house.db.run({ text: `update users set category = 'PLATFORM' where id = $1`, values: [user.Id] });
+  const { status, body } = await own.post(`/sca/users/${user.Id}/enrollment`);
+  assert.deepEqual([status, body.Type], [403, 'forbidden_ressource']);
+  assert.equal((await own.get(`/sca/users/${user.Id}/sca-status`)).status, 404);
+});

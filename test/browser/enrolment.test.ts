@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { changeSetting } from '#clients/change-setting.ts';
 import { sayIn } from '#words/t.ts';
 import { connect } from '../kit/api.ts';
 import { assertAccessible, desktop, newProfile, newTab, phone } from '../kit/browser.ts';
@@ -224,6 +225,17 @@ test('back, reload and a second tab end on the same screen', async () => {
   await tab.goto(link);
   await tab.getByLabel(say('page.pin_new'), { exact: true }).waitFor();
   await profile.close();
+});
+
+test('the terms can be read where the platform says', async () => {
+  await changeSetting(house.app.host, 'demo', 'termsUrl', 'https://terms.example/psp');
+  const person = await signUp();
+  const page = await newTab(await newProfile());
+  await page.goto(`${person.link}&returnUrl=${encodeURIComponent(`${shopUrl}/back`)}`);
+  assert.equal(await page.locator('form a').getAttribute('href'), 'https://terms.example/psp');
+  await assertAccessible(page);
+  await changeSetting(house.app.host, 'demo', 'termsUrl', null);
+  await page.context().close();
 });
 
 test('the inbox and the reference are as accessible as the pages', async () => {

@@ -5,10 +5,12 @@ import { newUser, type UserPatch } from '#users/revise.ts';
 import type { User } from '#users/user.ts';
 import { insertUser } from '#users/user-rows.ts';
 import type { Ctx } from '#world/ctx.ts';
+import { refuseBlocked } from './refuse-blocked.ts';
 
 export async function createLegacyUser(ctx: Ctx, patch: UserPatch): Promise<User> {
   const user = newUser({ id: newId('user_m_', ctx), clientId: ctx.clientId, createdAt: ctx.now() }, patch);
   refuse(commonProblems(user));
+  await refuseBlocked(ctx, user);
   await insertUser(ctx.db, user);
   return user;
 }

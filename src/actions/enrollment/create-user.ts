@@ -4,6 +4,7 @@ import { assertTermsAccepted, commonProblems, ownerProblems, refuse } from '#use
 import { newUser, type UserPatch } from '#users/revise.ts';
 import { insertUser } from '#users/user-rows.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
+import { refuseBlocked } from './refuse-blocked.ts';
 import { requireSca, type UserAndLink } from './require-sca.ts';
 
 export interface NewUser {
@@ -17,6 +18,7 @@ export async function createUser(ctx: Ctx, { patch, userPresent }: NewUser): Pro
   const user = newUser(identity, patch);
   const isOwner = user.category === 'OWNER';
   refuse({ ...commonProblems(user), ...(isOwner ? ownerProblems(user) : {}) });
+  await refuseBlocked(ctx, user);
   assertTermsAccepted(user);
   return await inTransaction(ctx, async (tx) => {
     await insertUser(tx.db, user);

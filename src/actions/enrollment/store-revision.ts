@@ -7,6 +7,7 @@ import { contactChanged, type PersonType, type User } from '#users/user.ts';
 import { lockUser, saveUser } from '#users/user-rows.ts';
 import { emit } from '#webhooks/emit.ts';
 import type { Ctx } from '#world/ctx.ts';
+import { refuseBlocked } from './refuse-blocked.ts';
 
 export async function lockOpenUser(tx: Ctx, userId: UserId, personType?: PersonType): Promise<User> {
   const user = await lockUser(tx.db, tx.clientId, userId, personType);
@@ -18,6 +19,7 @@ export async function lockOpenUser(tx: Ctx, userId: UserId, personType?: PersonT
 export async function storeRevision(tx: Ctx, before: User, patch: UserPatch): Promise<User> {
   const user = withKycLevel(before, revise(before, patch, tx.now()));
   refuse(commonProblems(user, before));
+  await refuseBlocked(tx, user, before);
   await saveUser(tx.db, user);
   // What open sessions have asked of the person was about the contact as it was.
   if (contactChanged(before, user)) await outdateSessions(tx.db, user.id);

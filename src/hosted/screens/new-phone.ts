@@ -7,10 +7,10 @@ import { figure, problemBox, type View, type Words } from './view.ts';
 
 type NewPhone = Extract<StepScreen, { name: 'new_phone' }>;
 
-export function newPhone(words: Words, screen: OpenScreen, { suggested, country }: NewPhone): View {
+export function newPhone(words: Words, screen: OpenScreen, { suggested, country, typed }: NewPhone): View {
   const { say } = words;
   const box = problemBox(words, screen.problem);
-  const entry = entryForm(words, screen, country);
+  const entry = entryForm(words, screen, country, typed);
   if (suggested === undefined) {
     return {
       title: say('page.phone_title'),
@@ -40,10 +40,15 @@ function isAboutNumber(problem: Problem | undefined): boolean {
   return problem === 'phone_invalid' || problem === 'country_refused';
 }
 
-function entryForm(words: Words, { sessionId, platform, problem }: OpenScreen, country: string | undefined): Html {
+function entryForm(
+  words: Words,
+  { sessionId, platform, problem }: OpenScreen,
+  country: string | undefined,
+  typed: string | undefined,
+): Html {
   const { say } = words;
   const wrong = isAboutNumber(problem);
-  const input = html`type="tel" inputmode="tel" autocomplete="tel-national" maxlength="32"`;
+  const input = html`type="tel" inputmode="tel" autocomplete="tel-national" maxlength="32"${typed !== undefined && html` value="${typed}"`}`;
   const hint = say('page.phone_private', { platform });
   return html`<form method="post" action="/session/${sessionId}/phone" novalidate>
     <div class="field">

@@ -1,11 +1,11 @@
 // The first screen: who asks, what will happen, and Start; it knows nothing about the person yet.
 import { html, type Html } from '#kit/html.ts';
 import type { WelcomeScreen } from '../screen.ts';
-import { alertBox, type View, type Words } from './view.ts';
+import { alertBox, weave, type View, type Words } from './view.ts';
 
 export function welcome(words: Words, screen: WelcomeScreen): View {
   const { say } = words;
-  const { platform, flow, elsewhere, termsMissing, fields } = screen;
+  const { platform, flow, elsewhere, termsMissing, termsUrl, fields } = screen;
   return {
     title: say(`page.welcome_${flow}`),
     body: html`<p class="lead">${say(`page.welcome_${flow}_text`, { platform })}</p>
@@ -14,7 +14,7 @@ export function welcome(words: Words, screen: WelcomeScreen): View {
       ${termsMissing && alertBox(say('page.terms_missing'))}
       <form method="post" action="${elsewhere ? '/continue' : '/start'}" novalidate>
         ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
-        ${flow === 'enrolment' && terms(say('page.terms', { platform }), termsMissing)}
+        ${flow === 'enrolment' && terms(termsText(words, platform, termsUrl), termsMissing)}
         <button class="button">${say(elsewhere ? 'page.continue_here' : 'page.start')}</button>
       </form>`,
   };
@@ -23,7 +23,12 @@ export function welcome(words: Words, screen: WelcomeScreen): View {
 function steps({ say }: Words, flow: WelcomeScreen['flow']): Html {
   const texts =
     flow === 'enrolment'
-      ? [say('page.welcome_enrolment_1'), say('page.welcome_enrolment_2'), say('page.welcome_enrolment_3')]
+      ? [
+          say('page.welcome_enrolment_1'),
+          say('page.welcome_enrolment_2'),
+          say('page.welcome_enrolment_3'),
+          say('page.welcome_enrolment_4'),
+        ]
       : [say('page.welcome_known_1'), say('page.welcome_known_2')];
   return html`<section aria-labelledby="steps">
     <h2 id="steps">${say('page.welcome_steps')}</h2>
@@ -34,7 +39,16 @@ function steps({ say }: Words, flow: WelcomeScreen['flow']): Html {
   </section>`;
 }
 
-function terms(text: string, missing: boolean): Html {
+function termsText({ say }: Words, platform: string, url: string | undefined): Html {
+  const name = say('page.terms_name');
+  const shown =
+    url === undefined
+      ? name
+      : html`<a href="${url}" target="_blank" rel="noopener">${name}<span class="unseen"> (${say('page.terms_new_window')})</span></a>`;
+  return weave(say('page.terms', { platform, terms: '{terms}' }), { terms: shown });
+}
+
+function terms(text: Html, missing: boolean): Html {
   return html`<label class="choice">
     <input
       type="checkbox"

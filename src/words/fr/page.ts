@@ -17,7 +17,8 @@ export const page = {
   welcome_enrolment_text: '{platform} vous invite à sécuriser votre compte. Cela prend environ deux minutes.',
   welcome_enrolment_1: 'Saisissez votre adresse e\u2011mail',
   welcome_enrolment_2: 'Choisissez un code PIN à 6 chiffres',
-  welcome_enrolment_3: 'Confirmez votre téléphone mobile avec un code reçu par SMS',
+  welcome_enrolment_3: 'Confirmez votre numéro de mobile',
+  welcome_enrolment_4: 'Saisissez le code que nous vous envoyons par SMS',
   welcome_authentication: 'Confirmez que c’est bien vous',
   welcome_authentication_text:
     '{platform} vous demande de confirmer que c’est bien vous. Cela prend environ une minute.',
@@ -28,7 +29,9 @@ export const page = {
   welcome_known_2: 'Saisissez votre code PIN et un code reçu par SMS',
   welcome_steps: 'Ce que vous allez faire',
   welcome_phone: 'Gardez votre téléphone à portée de main.',
-  terms: 'J’accepte les conditions du service de paiement utilisé par {platform}.',
+  terms: 'J’accepte les {terms} utilisé par {platform}.',
+  terms_name: 'conditions du service de paiement',
+  terms_new_window: 'nouvelle fenêtre',
   terms_missing: 'Cochez la case pour accepter les conditions avant de commencer.',
   start: 'Commencer',
   elsewhere:
