@@ -48,8 +48,8 @@ export const page = {
   pin_text:
     'Choisissez 6 chiffres connus de vous seul. {platform} vous les demandera pour confirmer que c’est bien vous.',
   pin_advice: 'Évitez les dates de naissance et les suites comme 123456.',
-  pin_easy: 'Celui-ci est trop facile à deviner.',
-  pin_fine: 'Celui-ci est difficile à deviner.',
+  pin_easy: 'Ce code PIN est trop facile à deviner.',
+  pin_fine: 'Ce code PIN convient.',
   pin_new: 'Code PIN (6 chiffres)',
   pin_again: 'Code PIN, une seconde fois',
   pin: 'Code PIN',
