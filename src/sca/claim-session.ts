@@ -5,6 +5,7 @@ import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { record, type Device } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
+import type { Flow } from './flows.ts';
 import { holds } from './hold-session.ts';
 import { lockPerson } from './person.ts';
 import { findSession, findSessionByToken, saveOpen } from './session-rows.ts';
@@ -48,11 +49,17 @@ export async function claimSession(host: Host, claim: Claim): Promise<Claimed> {
       userId: session.userId,
       sessionId: session.id,
       what: 'claim',
-      outcome: held ? 'moved to another browser' : 'started, terms accepted',
+      outcome: outcomeOf(held, session.flow),
       device: claim.device,
     });
     return { kind: 'claimed', session: saved, cookie };
   });
+}
+
+/** Only an enrolment asks for the terms, so only there were they accepted. */
+function outcomeOf(held: boolean, flow: Flow): string {
+  const how = held ? 'moved to another browser' : 'started';
+  return flow === 'enrolment' ? `${how}, terms accepted` : how;
 }
 
 /** The session of a link; says whether this browser holds it already. */
