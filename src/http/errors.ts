@@ -120,17 +120,11 @@ export const wireErrors = {
     message: 'You are not authorized to perform this action. The user has not provided consent to the requested proxy',
     cure: 'Send `ScaContext: USER_PRESENT` and redirect the person to the link in the answer.',
   },
-  conflict: {
-    status: 409,
-    type: 'conflict',
-    message: 'The object was changed by another call at the same moment',
-    cure: 'Read the object again, then repeat the call.',
-  },
   internal_error: {
     status: 500,
     type: 'internal_error',
     message: 'An unexpected error occurred. Please give the Id of this error to support',
-    cure: 'Repeat the call; if it stays, look up the `Id` in the log.',
+    cure: 'Look up the `Id` in the log. Before you repeat a POST, look whether it was done; then send a new Idempotency-Key.',
   },
 } as const satisfies Record<FaultCode, WireError>;
 

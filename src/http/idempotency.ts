@@ -6,8 +6,6 @@ import type { Ctx } from '#world/ctx.ts';
 import { sql, type Db } from '#world/db.ts';
 
 const KEPT_MS = DAY;
-/** A call that was never answered, because its process died, holds its key no longer than this. */
-const UNANSWERED_MS = MINUTE;
 /** No link lives longer (sca/session.ts): also one that was kept just after its session ended is erased then. */
 const LINK_MS = 10 * MINUTE;
 
@@ -32,8 +30,7 @@ export async function claimKey(ctx: Ctx, key: string): Promise<void> {
     insert into kept_responses (client_id, key, created_at) values (${ctx.clientId}, ${key}, ${now})
     on conflict (client_id, key) do update
       set created_at = ${now}, status = null, body_sealed = null, link_hash = null, link_sealed = null
-      where kept_responses.created_at <= ${later(now, -KEPT_MS)}
-        or (kept_responses.status is null and kept_responses.created_at <= ${later(now, -UNANSWERED_MS)})`);
+      where kept_responses.created_at <= ${later(now, -KEPT_MS)}`);
   if (claimed === 0) throw new Fault('idempotency_conflict');
 }
 
@@ -77,12 +74,6 @@ export async function getKeptAnswer(ctx: Ctx, key: string): Promise<KeptAnswer> 
 /** A dead link helps nobody: called in the transaction that ends its session. */
 export async function eraseKeptLink(db: Db, linkHash: Buffer): Promise<void> {
   await db.run(sql`update kept_responses set link_hash = null, link_sealed = null where link_hash = ${linkHash}`);
-}
-
-/** The call failed by a fault of ours and changed nothing: it may be repeated with its key. */
-export async function releaseKey(ctx: Ctx, key: string): Promise<void> {
-  await ctx.db.run(sql`
-    delete from kept_responses where client_id = ${ctx.clientId} and key = ${key} and status is null`);
 }
 
 export async function sweepKeptAnswers(db: Db, now: Date): Promise<number> {

@@ -165,13 +165,7 @@ function errorResponse(status: number) {
 }
 
 /** Of the token endpoint, and of single calls: docs/errors.md tells which. */
-const elsewhere = new Set([
-  'invalid_client',
-  'unsupported_grant_type',
-  'response_not_kept',
-  'user_closure_failed',
-  'conflict',
-]);
+const elsewhere = new Set(['invalid_client', 'unsupported_grant_type', 'response_not_kept', 'user_closure_failed']);
 
 const errorSchema = {
   type: 'object',

@@ -8,7 +8,7 @@ import type { Ctx } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { errorBody, wireErrors } from './errors.ts';
-import { claimKey, keepAnswer, releaseKey } from './idempotency.ts';
+import { claimKey, keepAnswer } from './idempotency.ts';
 import { REQUEST_TIMEOUT_MS } from './listen.ts';
 import { Page, pagingHeaders } from './paging.ts';
 import { createRateLimiter } from './rate-limits.ts';
@@ -121,23 +121,25 @@ async function answer(ctx: Ctx, route: Route, request: FastifyRequest): Promise<
   return await route.handle(ctx, input as Parameters<Route['handle']>[1]);
 }
 
-/** Mangopay: api-reference/overview/idempotency: a refused call uses its key up, too. */
+/**
+ * Mangopay: api-reference/overview/idempotency: a failed call uses its key up, too. A call that broke may have done its
+ * work before it broke, so its key must not open the way to doing it twice.
+ */
 async function answerOnce(ctx: Ctx, key: string, route: Route, request: FastifyRequest): Promise<unknown> {
   await claimKey(ctx, key);
   const requestUrl = `${ctx.publicUrl}${addressOf(request, ctx.publicUrl).pathname}`;
+  const keep = (status: number, body: unknown) => keepAnswer(ctx, key, { status, requestUrl, body });
+  let body: unknown;
   try {
-    const body = await answer(ctx, route, request);
-    await keepAnswer(ctx, key, { status: route.status, requestUrl, body });
-    return body;
+    body = await answer(ctx, route, request);
   } catch (error) {
     const fault = toFault(error);
-    if (fault.code === 'internal_error') await releaseKey(ctx, key);
-    else {
-      const body = errorBody(fault, request.id, ctx.now());
-      await keepAnswer(ctx, key, { status: wireErrors[fault.code].status, requestUrl, body });
-    }
+    await keep(wireErrors[fault.code].status, errorBody(fault, request.id, ctx.now()));
     throw error;
   }
+  // Apart from the above: what is done is done, whatever becomes of the note about it.
+  await keep(route.status, body);
+  return body;
 }
 
 async function send(reply: FastifyReply, status: number, body: unknown, address: URL): Promise<FastifyReply> {

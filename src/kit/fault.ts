@@ -19,7 +19,6 @@ export type FaultCode =
   | 'owner_not_allowed'
   | 'terms_not_accepted'
   | 'proxy_missing'
-  | 'conflict'
   | 'internal_error';
 
 /** What the caller may read beside the code: `errors` is a map of field to sentence. */
