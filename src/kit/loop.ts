@@ -1,8 +1,6 @@
 // A job that runs again and again until told to stop, one run at a time.
 
 export interface Loop {
-  /** Run as soon as possible instead of at the next tick. */
-  wake(): void;
   /** Ends after the run in progress. */
   stop(): Promise<void>;
 }
@@ -10,12 +8,12 @@ export interface Loop {
 /** `job` answers whether there is more to do at once; a failed run is reported and tried again at the next tick. */
 export function startLoop(intervalMs: number, job: () => Promise<boolean>, onError: (error: unknown) => void): Loop {
   let stopped = false;
-  let wakeUp: (() => void) | undefined;
+  let endPause: (() => void) | undefined;
 
   const pause = () =>
     new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, intervalMs);
-      wakeUp = () => {
+      endPause = () => {
         clearTimeout(timer);
         resolve();
       };
@@ -33,10 +31,9 @@ export function startLoop(intervalMs: number, job: () => Promise<boolean>, onErr
 
   const running = run();
   return {
-    wake: () => wakeUp?.(),
     stop: () => {
       stopped = true;
-      wakeUp?.();
+      endPause?.();
       return running;
     },
   };
