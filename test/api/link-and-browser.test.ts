@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
-import { enrol, lastCode, newVisitor, returnUrl } from '../kit/visitor.ts';
+import { enrol, enrolUntilCode, lastCode, newVisitor, returnUrl } from '../kit/visitor.ts';
 
 const house = await openHouse();
 const api = await newPlatform(house, 'Blue Market');
@@ -128,10 +128,7 @@ test('a second browser sees nothing of the progress, and takes over by an explic
   const owner = await newOwner(api);
   const number = newNumber();
   const first = newVisitor(house);
-  await first.start(owner.link);
-  await first.step('email', { email: owner.email });
-  await first.step('pin', { pin: '482913', again: '482913' });
-  await first.step('phone', { number });
+  await enrolUntilCode(first, owner, { number });
   const code = await lastCode(house, number);
 
   const second = newVisitor(house);

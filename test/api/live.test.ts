@@ -7,7 +7,7 @@ import { insertReturnUrl } from '#clients/client-rows.ts';
 import { newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { naturalBody, newNumber, newOwner } from '../kit/people.ts';
-import { newVisitor, returnUrl } from '../kit/visitor.ts';
+import { enrolUntilCode, newVisitor, returnUrl } from '../kit/visitor.ts';
 
 const secret = `whsec_${Buffer.alloc(32, 9).toString('base64')}`;
 const origin = 'https://sca.example.com';
@@ -45,10 +45,7 @@ test('a person enrols in live mode: the code goes to the provider, signed, and i
   assert.match(owner.link, /^https:\/\/sca\.example\.com\/\?token=sca_[0-9a-f]{32}$/);
   const number = newNumber();
   const visitor = newVisitor(house, origin);
-  await visitor.start(owner.link);
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, owner, { number });
   await house.app.runJobs();
 
   const [message] = taken.filter((entry) => entry.recipient === number);

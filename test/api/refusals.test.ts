@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { newPlatform, type Api } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
-import { enrol, lastCode, newVisitor } from '../kit/visitor.ts';
+import { enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const MINUTE = 60_000;
 const house = await openHouse();
@@ -23,10 +23,7 @@ async function atCode(api: Api) {
   const owner = await newOwner(api);
   const visitor = newVisitor(house);
   const number = newNumber();
-  await visitor.start(owner.link);
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, owner, { number });
   return { owner, visitor, number };
 }
 

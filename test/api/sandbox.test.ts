@@ -10,7 +10,7 @@ import { toSeed } from '#sandbox/seed.ts';
 import { connect, newPlatform, toJson } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
-import { enrol, lastCode, newVisitor } from '../kit/visitor.ts';
+import { enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'strongroom-seed-'));
 after(() => rm(folder, { recursive: true }));
@@ -95,10 +95,7 @@ test('the inbox shows codes as JSON and as a page, by recipient, and hides them 
   const number = newNumber();
   const owner = await newOwner(api);
   const visitor = newVisitor(house);
-  await visitor.start(owner.link);
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, owner, { number });
   const list = async (recipient: string) =>
     await toJson(await fetch(`${house.url}/sandbox/messages?recipient=${recipient}`));
   const [message] = await list(encodeURIComponent(number));

@@ -7,7 +7,7 @@ import { newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { newNumber, newOwner } from '../kit/people.ts';
 import { json, openProvider, type Asked } from '../kit/provider.ts';
-import { newVisitor } from '../kit/visitor.ts';
+import { enrolUntilCode, newVisitor } from '../kit/visitor.ts';
 
 const origin = 'https://sca.example.com';
 const accountSid = `AC${'0'.repeat(32)}`;
@@ -38,10 +38,7 @@ async function atTheCode() {
   const owner = await newOwner(api);
   const number = newNumber();
   const visitor = newVisitor(house, origin);
-  await visitor.start(owner.link);
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, owner, { number });
   return { visitor, number };
 }
 

@@ -6,7 +6,7 @@ import { exportTrail } from '#trail/export-trail.ts';
 import { newPlatform, toJson, type Api } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
-import { enrol, lastCode, newVisitor } from '../kit/visitor.ts';
+import { enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const house = await openHouse();
 
@@ -22,10 +22,7 @@ test('a history tells where a person stands and what happened, and no secret', a
   const owner = await newOwner(api);
   const number = newNumber();
   const visitor = newVisitor(house);
-  await visitor.start(owner.link);
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, owner, { number });
   await house.app.runJobs();
   await visitor.step('code', { code: await lastCode(house, number) });
   house.clock.advance(1_000);
@@ -54,10 +51,7 @@ test('an operator lifts a block: the person goes on at once, and the trail says 
   const owner = await newOwner(api);
   const number = newNumber();
   const visitor = newVisitor(house);
-  await visitor.start(owner.link);
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, owner, { number });
   const wrong = (await lastCode(house, number)) === '000000' ? '000001' : '000000';
   for (let n = 0; n < 5; n += 1) await visitor.step('code', { code: wrong });
   const { body } = await historyOf(api, owner.id);

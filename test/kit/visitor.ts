@@ -84,6 +84,18 @@ export async function lastCode(house: House, number: string): Promise<string> {
   return message.code;
 }
 
+/** A first enrolment up to its code, which is on its way to the number. */
+export async function enrolUntilCode(
+  visitor: Visitor,
+  person: { readonly email: string; readonly link: string },
+  { number, pin = '482913' }: { readonly pin?: string; readonly number: string },
+): Promise<PageReply> {
+  await visitor.start(person.link);
+  await visitor.step('email', { email: person.email });
+  await visitor.step('pin', { pin, again: pin });
+  return await visitor.step('phone', { number });
+}
+
 /** A whole first enrolment by PIN and SMS. */
 export async function enrol(
   house: House,
@@ -91,10 +103,6 @@ export async function enrol(
   person: { readonly email: string; readonly link: string },
   secrets: { readonly pin?: string; readonly number: string },
 ): Promise<PageReply> {
-  const pin = secrets.pin ?? '482913';
-  await visitor.start(person.link);
-  await visitor.step('email', { email: person.email });
-  await visitor.step('pin', { pin, again: pin });
-  await visitor.step('phone', { number: secrets.number });
+  await enrolUntilCode(visitor, person, secrets);
   return await visitor.step('code', { code: await lastCode(house, secrets.number) });
 }

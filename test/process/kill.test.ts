@@ -10,7 +10,7 @@ import { freePort } from '../kit/house.ts';
 import { openHookSink, subscribe } from '../kit/hook-sink.ts';
 import { newNumber, newOwner } from '../kit/people.ts';
 import { ready, run } from '../kit/process.ts';
-import { newVisitor } from '../kit/visitor.ts';
+import { enrolUntilCode, newVisitor } from '../kit/visitor.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'strongroom kill-'));
 after(() => rm(folder, { recursive: true, force: true }));
@@ -83,10 +83,7 @@ test(
       const owner = await newOwner(api);
       const visitor = newVisitor({ url });
       const number = newNumber();
-      await visitor.start(owner.link);
-      await visitor.step('email', { email: owner.email });
-      await visitor.step('pin', { pin: '482913', again: '482913' });
-      await visitor.step('phone', { number });
+      await enrolUntilCode(visitor, owner, { number });
       const [message] = await toJson(await fetch(`${url}/sandbox/messages?recipient=${encodeURIComponent(number)}`));
       // The last step and the kill race each other, a little later each time.
       const last = visitor.step('code', { code: message.Code }).catch(() => undefined);

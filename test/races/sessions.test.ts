@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
-import { enrol, lastCode, newVisitor, type Visitor } from '../kit/visitor.ts';
+import { type Visitor, enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const house = await openHouse();
 const other = await openHouse({ beside: house, clock: house.clock, publicUrl: house.url });
@@ -25,10 +25,7 @@ async function readyToCommit(
 ): Promise<{ visitor: Visitor; code: string }> {
   const visitor = newVisitor(node, house.url);
   const number = newNumber();
-  await visitor.start(await enrollmentLink(api, owner.id));
-  await visitor.step('email', { email: owner.email });
-  await visitor.step('pin', { pin: '482913', again: '482913' });
-  await visitor.step('phone', { number });
+  await enrolUntilCode(visitor, { email: owner.email, link: await enrollmentLink(api, owner.id) }, { number });
   return { visitor, code: await lastCode(house, number) };
 }
 
