@@ -1,4 +1,4 @@
-// `npm run bench`: how long `npm start` takes until /healthz answers, first and later, and what it holds in memory.
+// How long `npm start` takes until /healthz answers, first and later, and what it holds in memory.
 import { spawn } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';

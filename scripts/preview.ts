@@ -13,8 +13,10 @@ import type {
   Problem,
   Screen,
   StepScreen,
+  Ways,
   WelcomeScreen,
 } from '#hosted/screen.ts';
+import type { ReportableKind } from '#sca/notices/notice.ts';
 import { available, toLanguage } from '#words/languages.ts';
 
 const [folder, only = ''] = process.argv.slice(2);
@@ -24,9 +26,15 @@ const LONG_NAME = 'Compagnie Méridionale des Marchés Artisanaux et Associés S
 const UNBROKEN_NAME = 'Zusammenarbeitsgenossenschaftsverwaltungsgesellschaftshaus60';
 const platform = 'Acme Market';
 const number = '+33 6 •• •• •• 11';
+const noWays: Ways = { passkey: false, other: false, settings: false, lost: false, back: false };
 
 function step(at: number, screen: StepScreen, problem?: Problem, endsInS = 540): OpenScreen {
-  return { kind: 'step', sessionId: 'scas_preview', platform, progress: { step: at, of: 4 }, problem, screen, endsInS };
+  const common = { platform, progress: { step: at, of: 4 }, ways: noWays, beforeSettings: false, endsInS };
+  return { kind: 'step', sessionId: 'scas_preview', ...common, problem, screen };
+}
+
+function withWays(open: OpenScreen, ways: Partial<Ways>, beforeSettings = false): OpenScreen {
+  return { ...open, ways: { ...noWays, ...ways }, beforeSettings };
 }
 
 function welcome(flow: WelcomeScreen['flow'], more: Partial<WelcomeScreen> = {}): WelcomeScreen {
@@ -35,6 +43,7 @@ function welcome(flow: WelcomeScreen['flow'], more: Partial<WelcomeScreen> = {})
     kind: 'welcome',
     platform,
     flow,
+    asks: flow === 'enrolment' ? ['email', 'new_pin', 'passkey_or_phone'] : ['known'],
     elsewhere: false,
     termsMissing: false,
     termsUrl: undefined,
@@ -43,9 +52,16 @@ function welcome(flow: WelcomeScreen['flow'], more: Partial<WelcomeScreen> = {})
   };
 }
 
-function end(outcome: EndScreen['outcome']): EndScreen {
+function end(outcome: EndScreen['outcome'], why?: EndScreen['why']): EndScreen {
   // No program knows this scheme here, so the page stays where it is.
-  return { kind: 'end', platform, outcome, target: 'previewapp://back?controlStatus=VALIDATED' };
+  return { kind: 'end', platform, outcome, why, target: 'previewapp://back?controlStatus=VALIDATED' };
+}
+
+type NewPhone = Extract<StepScreen, { name: 'new_phone' }>;
+
+function report(about: ReportableKind) {
+  const madeAt = new Date('2026-03-01T14:32:00Z');
+  return { kind: 'report', state: 'open', platform, about, madeAt, token: 'preview' } as const;
 }
 
 const email: StepScreen = { name: 'email', hint: 'a••@e••••••.com' };
@@ -53,15 +69,39 @@ const longEmail: StepScreen = {
   name: 'email',
   hint: 'm••••••••••.••••••••••••••••@c••••••••••••••••••••••••••••.example',
 };
-const pin: StepScreen = { name: 'new_pin' };
-const phone: StepScreen = { name: 'new_phone', suggested: undefined, country: 'FR', typed: undefined };
-const suggested: StepScreen = { name: 'new_phone', suggested: number, country: 'FR', typed: undefined };
+const pin: StepScreen = { name: 'new_pin', digits: 6 };
+const phone: NewPhone = { name: 'new_phone', suggested: undefined, only: false, country: 'FR', typed: undefined };
+const suggested: NewPhone = { name: 'new_phone', suggested: number, only: false, country: 'FR', typed: undefined };
 const code = (resendInS: number): StepScreen => ({ name: 'new_phone_code', number, resendInS });
 const proof = (codeSent: boolean, resendInS: number): StepScreen => ({
   name: 'pin_and_code',
   number,
   codeSent,
   resendInS,
+});
+
+const ceremony = '{}';
+const usePasskey: StepScreen = { name: 'passkey', options: ceremony };
+const newPasskey = (purpose: 'first' | 'second' | 'added'): StepScreen => ({
+  name: 'new_passkey',
+  options: ceremony,
+  step: purpose === 'second' ? 'second_passkey' : 'new_passkey',
+  purpose,
+});
+const settings = (changeableAt?: Date): StepScreen => ({
+  name: 'settings',
+  passkeys: [
+    { id: 'pk_1', name: 'iCloud Keychain', madeAt: new Date('2026-03-01T14:32:00Z'), removable: true },
+    {
+      id: 'pk_2',
+      name: 'The blue security key in the drawer',
+      madeAt: new Date('2026-10-01T08:00:00Z'),
+      removable: false,
+    },
+  ],
+  number,
+  changeableAt,
+  canAdd: true,
 });
 
 const NOTICES: readonly NoticeScreen['notice'][] = [
@@ -104,6 +144,27 @@ const screens: Readonly<Record<string, Screen>> = {
   '51-proof': step(2, proof(true, 23)),
   '52-proof-wrong': step(2, proof(true, 0), 'not_right'),
   '53-proof-elsewhere': step(2, proof(false, 0), 'enrolled_elsewhere'),
+  '54-proof-ways': withWays(step(2, proof(true, 0)), { passkey: true, lost: true, settings: true }, true),
+  '55-proof-undelivered': withWays(step(2, proof(true, 0), 'code_undelivered'), { lost: true }),
+  '56-passkey': withWays(step(1, usePasskey), { other: true, settings: true }),
+  '57-passkey-cancelled': withWays(step(1, usePasskey, 'passkey_cancelled'), { other: true, settings: true }),
+  '58-passkey-new': withWays(step(1, newPasskey('first')), { other: true }),
+  '58a-passkey-unusable': withWays(step(1, newPasskey('first'), 'passkey_unusable'), { other: true }),
+  '58b-passkey-second': withWays(step(4, newPasskey('second')), { other: true }),
+  '58c-passkey-added': withWays(step(3, newPasskey('added')), { back: true }),
+  '58d-backup': step(4, { name: 'backup' }),
+  '58e-settings': step(2, settings()),
+  '58f-settings-wait': step(2, settings(new Date('2026-11-26T14:32:00Z'))),
+  '58g-removal': withWays(step(3, { name: 'removal', passkey: 'iCloud Keychain' }), { back: true }),
+  '58h-proof-code': step(1, { name: 'proof', again: false }),
+  '58i-proof-code-wrong': step(1, { name: 'proof', again: true }, 'proof_refused'),
+  '59-stranded': withWays(step(2, { name: 'stranded', why: 'lost', original: false }), { passkey: true }),
+  '59a-stranded-original': step(2, { name: 'stranded', why: 'lost', original: true }),
+  '59b-no-number': step(1, { name: 'stranded', why: 'no_number', original: false }),
+  '59c-phone-only': step(3, { ...suggested, only: true }),
+  '61-blocked-for-good': { kind: 'blocked', platform, until: undefined },
+  '76-end-recovery': end('failed', 'recovery_asked'),
+  '77-end-changed-lately': end('failed', 'changed_lately'),
   '60-blocked': { kind: 'blocked', platform, until: new Date('2026-03-01T14:32:00Z') },
   '70-end-validated': end('validated'),
   '71-end-failed': end('failed'),
@@ -111,6 +172,11 @@ const screens: Readonly<Record<string, Screen>> = {
   '73-end-no-target': { ...end('expired'), target: undefined },
   '74-end-long': { ...end('validated'), platform: LONG_NAME },
   '75-end-unbroken': { ...end('failed'), platform: UNBROKEN_NAME },
+  '90-report': report('pin_changed'),
+  '91-report-long': { ...report('contact_change_asked'), platform: LONG_NAME },
+  '92-report-done': { kind: 'report', state: 'reported', platform },
+  '93-report-expired': { kind: 'report', state: 'expired', platform: UNBROKEN_NAME },
+  '94-report-unknown': { kind: 'report', state: 'unknown' },
   ...Object.fromEntries(NOTICES.map((notice, index) => [`8${index}-${notice}`, { kind: 'notice', notice } as const])),
 };
 

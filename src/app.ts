@@ -4,6 +4,7 @@ import { enrollmentRoutes } from '#actions/enrollment/routes.ts';
 import { authenticate } from '#clients/authenticate.ts';
 import { tokenRoutes } from '#clients/routes.ts';
 import type { Config } from '#config/config.ts';
+import { reportRoutes } from '#hosted/report-routes.ts';
 import { hostedRoutes } from '#hosted/routes.ts';
 import { documentRoutes } from '#http/document-routes.ts';
 import { keptResponseRoutes } from '#http/kept-response-routes.ts';
@@ -11,11 +12,13 @@ import type { RawRoute } from '#http/route.ts';
 import { stopListening } from '#http/listen.ts';
 import { createServer } from '#http/server.ts';
 import { startLoop, type Loop } from '#kit/loop.ts';
-import { checkOf, createVault } from '#kit/secret.ts';
-import { handOverBy } from '#messages/hand-over.ts';
+import { createVault } from '#kit/secret.ts';
+import { handOverByChannel } from '#messages/hand-over.ts';
 import { createProvider } from '#messages/providers/create-provider.ts';
 import { sendDue, type Send } from '#messages/send-due.ts';
 import { expireSessions } from '#sca/expire-sessions.ts';
+import { whenUndelivered } from '#sca/notices/when-undelivered.ts';
+import { settleResets } from '#sca/recovery/settle-resets.ts';
 import { supportRoutes } from '#sca/routes.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import { chainDue } from '#trail/chain-records.ts';
@@ -43,6 +46,9 @@ export type Outside = Pick<World, 'now' | 'random' | 'fetch' | 'log'>;
 const TICK_MS = 250;
 const SWEEP_MS = 60_000;
 const BATCH = 50;
+/** Each opens a connection of its own to the mail relay. */
+const NOTICES_AT_ONCE = 8;
+const SWEPT = 500;
 
 const liveRules: ModeRules = {
   isTest: false,
@@ -50,6 +56,8 @@ const liveRules: ModeRules = {
   fixedCode: () => undefined,
   bypassesSca: () => false,
   returnUrls: 'registered',
+  firstEnrolment: undefined,
+  allowsOriginalChanges: false,
 };
 
 /** What a mode adds: its rules, its own routes, and where messages go. */
@@ -63,17 +71,30 @@ interface ModeParts {
 }
 
 export async function createApp(config: Config, secret: Buffer, db: Db, outside: Outside): Promise<App> {
-  const vault = createVault(secret, (bytes) => outside.random(bytes));
-  await prepareDatabase(db, { mode: config.mode, secretCheck: checkOf(vault) }, outside.now());
+  const vault = createVault(secret, (bytes) => outside.random(bytes), config.otherSecrets);
+  await prepareDatabase(db, { mode: config.mode, vault }, outside.now());
   const mode = await modeParts(config);
-  const host: Host = { ...outside, vault, rules: mode.rules, publicUrl: config.publicUrl, db: mode.wrap(db) };
+  const host: Host = {
+    ...outside,
+    vault,
+    rules: mode.rules,
+    publicUrl: config.publicUrl,
+    relyingParty: config.relyingParty,
+    db: mode.wrap(db),
+  };
   await mode.prepare(host);
 
   const routes = [...enrollmentRoutes, ...userRoutes, ...hookRoutes, ...keptResponseRoutes, ...supportRoutes];
   const server = createServer({
     host,
     routes,
-    rawRoutes: [...tokenRoutes(host), ...hostedRoutes(host), ...documentRoutes(host, routes), ...mode.rawRoutes(host)],
+    rawRoutes: [
+      ...tokenRoutes(host),
+      ...hostedRoutes(host),
+      ...reportRoutes(host),
+      ...documentRoutes(host, routes),
+      ...mode.rawRoutes(host),
+    ],
     authenticate: (authorization) => authenticate(host, authorization),
     trustedProxies: config.trustedProxies,
     acceptsHost: (name) => config.host !== undefined || mode.acceptsHost(name, config.publicUrl),
@@ -81,7 +102,8 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
 
   const closing = new AbortController();
   const delaysMs = config.hookDelaysMs ?? documentedDelaysMs;
-  const jobs = createJobs(host, mode.send(host), { delaysMs, limit: BATCH, signal: closing.signal });
+  const { keptMs } = config;
+  const jobs = createJobs(host, mode.send(host), { delaysMs, keptMs, limit: BATCH, signal: closing.signal });
   const loops: Loop[] = [];
   return {
     host,
@@ -107,13 +129,27 @@ interface Job {
   run(): Promise<number>;
 }
 
-function createJobs(host: Host, send: Send, options: Required<DeliverOptions>): Job[] {
+interface JobOptions extends Required<DeliverOptions> {
+  readonly keptMs: number;
+}
+
+function createJobs(host: Host, send: Send, options: JobOptions): Job[] {
   return [
-    { name: 'sending messages', everyMs: TICK_MS, run: () => sendDue(host, send, options) },
+    {
+      name: 'sending codes',
+      everyMs: TICK_MS,
+      run: () => sendDue(host, send, { ...options, whenUndelivered, is: 'code' }),
+    },
+    {
+      name: 'sending notices',
+      everyMs: TICK_MS,
+      run: () => sendDue(host, send, { ...options, whenUndelivered, is: 'notice', limit: NOTICES_AT_ONCE }),
+    },
     { name: 'delivering webhooks', everyMs: TICK_MS, run: () => deliverDue(host, options) },
     { name: 'expiring sessions', everyMs: TICK_MS, run: () => expireSessions(host, BATCH) },
+    { name: 'settling resets', everyMs: TICK_MS, run: () => settleResets(host, BATCH) },
     { name: 'chaining the trail', everyMs: TICK_MS, run: () => chainDue(host, options.signal) },
-    { name: 'sweeping', everyMs: SWEEP_MS, run: () => sweep(host) },
+    { name: 'sweeping', everyMs: SWEEP_MS, run: () => sweep(host, { keptMs: options.keptMs, limit: SWEPT }) },
   ];
 }
 
@@ -134,8 +170,8 @@ async function modeParts(config: Config): Promise<ModeParts> {
     wrap: (db) => db,
     rawRoutes: () => [],
     send: (host) => {
-      const providers = config.messages.map((provider) => createProvider(host, provider));
-      return handOverBy(host, providers);
+      const sms = config.messages.map((provider) => createProvider(host, provider));
+      return handOverByChannel(host, { sms, email: [createProvider(host, config.mail)] });
     },
     prepare: async () => {},
   };

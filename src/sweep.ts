@@ -1,17 +1,43 @@
-// Takes out what has run its time: tokens, kept answers, old events, sent messages, counters of messages.
+// Takes out what has run its time (docs/operating.md, Retention). The trail stays: erasing has a command of its own.
 import { sweepTokens } from '#clients/client-rows.ts';
+import { sweepCodes } from '#factors/otp/otp-rows.ts';
+import { sweepProofs } from '#factors/proof/proof-rows.ts';
 import { sweepKeptAnswers } from '#http/idempotency.ts';
+import { DAY, later } from '#kit/time.ts';
 import { sweepCounters } from '#messages/budget-rows.ts';
 import { sweepMessages } from '#messages/message-rows.ts';
+import { sweepNotices } from '#sca/notices/notice-rows.ts';
+import { sweepCases, sweepContacts, sweepSessions } from '#sca/sweep-rows.ts';
 import { sweepEvents } from '#webhooks/event-rows.ts';
 import type { Host } from '#world/world.ts';
 
-export async function sweep(host: Host): Promise<number> {
-  const now = host.now();
-  await sweepTokens(host.db, now);
-  await sweepKeptAnswers(host.db, now);
-  await sweepMessages(host.db, now);
-  await sweepCounters(host.db, now);
-  await sweepEvents(host.db, now);
-  return 0;
+/** Long enough for support to see that there was one. */
+const PROOFS_KEPT_MS = 30 * DAY;
+
+export interface SweepOptions {
+  /** How long ended sessions, contacts out of use and closed cases are kept. */
+  readonly keptMs: number;
+  /** At most so many rows of a kind at once: no statement holds the database for long. */
+  readonly limit: number;
+}
+
+/** Any number of nodes may run it at once. Answers the most of one kind: as many as the limit means that more is left. */
+export async function sweep(host: Host, { keptMs, limit }: SweepOptions): Promise<number> {
+  const { db } = host;
+  const at = host.now();
+  const before = later(at, -keptMs);
+  const counts = [
+    await sweepTokens(db, at, limit),
+    await sweepKeptAnswers(db, at, limit),
+    await sweepCodes(db, at, limit),
+    await sweepProofs(db, later(at, -PROOFS_KEPT_MS), limit),
+    await sweepMessages(db, at, limit),
+    await sweepCounters(db, at, limit),
+    await sweepEvents(db, at, limit),
+    await sweepNotices(db, at, limit),
+    await sweepSessions(db, before, limit),
+    await sweepContacts(db, before, limit),
+    await sweepCases(db, before, limit),
+  ];
+  return Math.max(...counts);
 }

@@ -5,6 +5,9 @@ import { UsageError, type Command } from './command.ts';
 import { clientCommands } from './commands/clients.ts';
 import { clientSettingCommands } from './commands/client-settings.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { recoveryCommands } from './commands/recovery.ts';
+import { reportCommands } from './commands/reports.ts';
+import { secretCommands } from './commands/secret.ts';
 import { serve } from './commands/serve.ts';
 import { trailCommands } from './commands/trail.ts';
 import { userCommands } from './commands/users.ts';
@@ -15,8 +18,11 @@ const commands: readonly Command[] = [
   migrateCommand,
   ...clientCommands,
   ...clientSettingCommands,
+  ...secretCommands,
   ...trailCommands,
   ...userCommands,
+  ...reportCommands,
+  ...recoveryCommands,
 ];
 
 /** Answers the exit code. @throws Error whose message tells the operator what to mend */

@@ -2,7 +2,7 @@
 import { pino } from 'pino';
 import { readConfig, type Config, type Env } from '#config/config.ts';
 import { readOrMakeSecret } from '#config/secret-file.ts';
-import { checkOf, createVault } from '#kit/secret.ts';
+import { createVault } from '#kit/secret.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import { startEmbedded } from '#storage/embedded.ts';
 import { assertReachable, openDatabase, type Database } from '#storage/postgres.ts';
@@ -47,28 +47,34 @@ export async function withHost<Result>(
   const opened = await open(env, outside, () => {});
   try {
     const { config, database: db, secret } = opened;
-    const vault = createVault(secret, (bytes) => outside.random(bytes));
-    await prepareDatabase(db, { mode: config.mode, secretCheck: checkOf(vault) }, outside.now());
+    const vault = createVault(secret, (bytes) => outside.random(bytes), config.otherSecrets);
+    await prepareDatabase(db, { mode: config.mode, vault }, outside.now());
     return await work({
       ...opened.outside,
       db,
       vault,
       publicUrl: config.publicUrl,
-      rules: noRules,
+      relyingParty: config.relyingParty,
+      rules: rulesOf(config),
     });
   } finally {
     await opened.close();
   }
 }
 
-/** Commands never run a flow. */
-const noRules: Host['rules'] = {
-  isTest: false,
-  tokenLifeS: 0,
-  fixedCode: () => undefined,
-  bypassesSca: () => false,
-  returnUrls: 'registered',
-};
+/** Commands never run a flow; what they may do can depend on the mode. */
+function rulesOf({ mode }: Config): Host['rules'] {
+  const isSandbox = mode === 'sandbox';
+  return {
+    isTest: isSandbox,
+    tokenLifeS: 0,
+    fixedCode: () => undefined,
+    bypassesSca: () => false,
+    returnUrls: 'registered',
+    firstEnrolment: isSandbox ? 'any' : undefined,
+    allowsOriginalChanges: isSandbox,
+  };
+}
 
 async function openServer(config: Config, log: Log, onFatal: (error: Error) => void) {
   if (config.database.kind === 'external') return { url: config.database.url, stop: async () => {} };

@@ -1,6 +1,8 @@
 // Making clients and their API keys; a key is told once and stored only as a keyed hash.
 import { badParam } from '#kit/fault.ts';
 import { newId, type ClientId, type KeyId } from '#kit/ids.ts';
+import { namedPepper, storedPeppers } from '#kit/secret.ts';
+import type { KeyScope } from '#world/ctx.ts';
 import type { Host, World } from '#world/world.ts';
 import { clientIdPattern, type Client } from './client.ts';
 import { insertClient, insertKey } from './client-rows.ts';
@@ -15,19 +17,35 @@ export async function addClient(host: Host, client: Omit<Client, 'createdAt'>): 
   if (!added) throw badParam('ClientId', `There is a client ${client.id} already.`);
 }
 
-/** @param chosen a key given by a seed; else a random one is made. Answers the key in plain text, for the last time. */
+export interface KeyOptions {
+  /** A key given by a seed; else a random one is made. */
+  readonly chosen?: string;
+  /** None unless told. */
+  readonly scopes?: readonly KeyScope[];
+}
+
+/** Answers the key in plain text, for the last time. */
 export async function addKey(
   host: Host,
   clientId: ClientId,
   name: string,
-  chosen?: string,
+  { chosen, scopes = [] }: KeyOptions = {},
 ): Promise<{ id: KeyId; apiKey: string }> {
   const apiKey = chosen ?? host.random(KEY_BYTES).toString('base64url');
   const id = newId('key_', host);
-  await insertKey(host.db, clientId, { id, name, createdAt: host.now() }, hashKey(host, clientId, apiKey));
+  await insertKey(host.db, clientId, { id, name, scopes, createdAt: host.now() }, hashKey(host, clientId, apiKey));
   return { id, apiKey };
 }
 
 export function hashKey(world: World, clientId: string, apiKey: string): Buffer {
-  return world.vault.pepper(apiKey, `api-key:${clientId}`);
+  return namedPepper(world.vault, apiKey, contextOf(clientId));
+}
+
+/** Every form in which it may have been stored. */
+export function hashesOfKey(world: World, clientId: string, apiKey: string): Buffer[] {
+  return storedPeppers(world.vault, apiKey, contextOf(clientId));
+}
+
+function contextOf(clientId: string): string {
+  return `api-key:${clientId}`;
 }

@@ -1,6 +1,7 @@
 // Clients, their API keys, tokens and return URLs in the database.
 import { Fault } from '#kit/fault.ts';
 import type { ClientId, KeyId } from '#kit/ids.ts';
+import type { Caller, KeyScope } from '#world/ctx.ts';
 import { sql, type Db } from '#world/db.ts';
 import type { Client, ClientSettingName } from './client.ts';
 
@@ -49,27 +50,44 @@ export async function saveSetting(db: Db, clientId: ClientId, name: ClientSettin
 export interface ApiKey {
   readonly id: KeyId;
   readonly name: string;
+  readonly scopes: readonly KeyScope[];
   readonly createdAt: Date;
 }
 
 export async function insertKey(db: Db, clientId: ClientId, key: ApiKey, keyHash: Buffer): Promise<void> {
   await db.run(sql`
-    insert into api_keys (id, client_id, key_hash, name, created_at)
-    values (${key.id}, ${clientId}, ${keyHash}, ${key.name}, ${key.createdAt})`);
+    insert into api_keys (id, client_id, key_hash, name, scopes, created_at)
+    values (${key.id}, ${clientId}, ${keyHash}, ${key.name}, ${[...key.scopes]}, ${key.createdAt})`);
 }
 
-export async function findKeyId(db: Db, clientId: string, keyHash: Buffer): Promise<KeyId | undefined> {
-  const row = await db.maybeOne<{ id: KeyId }>(
-    sql`select id from api_keys where client_id = ${clientId} and key_hash = ${keyHash}`,
-  );
-  return row?.id;
+export async function findKey(
+  db: Db,
+  clientId: string,
+  hashes: readonly Buffer[],
+): Promise<{ readonly id: KeyId; readonly hash: Buffer } | undefined> {
+  return await db.maybeOne<{ id: KeyId; hash: Buffer }>(sql`
+    select id, key_hash as hash from api_keys where client_id = ${clientId} and key_hash = any(${[...hashes]}::bytea[])`);
+}
+
+export async function replaceKeyHash(db: Db, id: KeyId, keyHash: Buffer): Promise<void> {
+  await db.run(sql`update api_keys set key_hash = ${keyHash} where id = ${id}`);
+}
+
+/** Of all clients: the keys whose hash does not begin with this mark (kit/secret.ts, namedPepper). */
+export async function listKeysUnlike(
+  db: Db,
+  mark: Buffer,
+): Promise<{ readonly clientId: ClientId; readonly id: KeyId }[]> {
+  return await db.many<{ clientId: ClientId; id: KeyId }>(sql`
+    select client_id as "clientId", id from api_keys where substring(key_hash from 1 for ${mark.length}::integer) <> ${mark}
+    order by client_id, created_at, id`);
 }
 
 export async function listKeys(db: Db, clientId: string): Promise<ApiKey[]> {
-  const rows = await db.many<{ id: KeyId; name: string; created_at: Date }>(
-    sql`select id, name, created_at from api_keys where client_id = ${clientId} order by created_at, id`,
+  const rows = await db.many<{ id: KeyId; name: string; scopes: KeyScope[]; created_at: Date }>(
+    sql`select id, name, scopes, created_at from api_keys where client_id = ${clientId} order by created_at, id`,
   );
-  return rows.map((row) => ({ id: row.id, name: row.name, createdAt: row.created_at }));
+  return rows.map((row) => ({ id: row.id, name: row.name, scopes: row.scopes, createdAt: row.created_at }));
 }
 
 /** Its tokens go with it. False when there was no such key. */
@@ -89,15 +107,19 @@ export async function insertToken(db: Db, tokenHash: Buffer, token: AccessToken)
     values (${tokenHash}, ${token.clientId}, ${token.keyId}, ${token.expiresAt})`);
 }
 
-export async function findTokenClient(db: Db, tokenHash: Buffer, now: Date): Promise<ClientId | undefined> {
-  const row = await db.maybeOne<{ client_id: ClientId }>(
-    sql`select client_id from access_tokens where token_hash = ${tokenHash} and expires_at > ${now}`,
-  );
-  return row?.client_id;
+/** The key's scopes as they are now, not as they were when the token was issued. */
+export async function findCaller(db: Db, tokenHash: Buffer, now: Date): Promise<Caller | undefined> {
+  return await db.maybeOne<Caller>(sql`
+    select access_tokens.client_id as "clientId", api_keys.id as "keyId", api_keys.scopes
+    from access_tokens join api_keys on api_keys.id = access_tokens.api_key_id
+    where token_hash = ${tokenHash} and expires_at > ${now}`);
 }
 
-export async function sweepTokens(db: Db, now: Date): Promise<number> {
-  return await db.run(sql`delete from access_tokens where expires_at <= ${now}`);
+export async function sweepTokens(db: Db, now: Date, limit: number): Promise<number> {
+  return await db.run(sql`
+    delete from access_tokens where token_hash in (
+      select token_hash from access_tokens where expires_at <= ${now}
+      order by expires_at limit ${limit} for update skip locked)`);
 }
 
 export async function listReturnUrls(db: Db, clientId: string): Promise<string[]> {

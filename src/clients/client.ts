@@ -34,11 +34,57 @@ export const clientSettings = {
     form: 'a whole number of at least 1',
     effect: 'Codes that are sent for this client in a day, at most.',
   },
+  firstEnrolment: {
+    schema: Type.Enum(['any', 'apiPhone', 'proof']),
+    fallback: undefined,
+    form: '"any", "apiPhone" or "proof"',
+    effect:
+      'What a first enrolment needs beside the link: nothing (`any`), a code to the number that the API gave (`apiPhone`), or a one-time code that the person was given another way (`proof`). In live mode it must be chosen; `any` in the sandbox.',
+  },
+  passkey: {
+    schema: Type.Enum(['offered', 'required']),
+    fallback: 'offered',
+    form: '"offered" or "required"',
+    effect: 'Whether people whose browser can make a passkey may enrol without one.',
+  },
+  passkeyKind: {
+    schema: Type.Enum(['any', 'deviceBound']),
+    fallback: 'any',
+    form: '"any" or "deviceBound"',
+    effect: 'Whether passkeys that can be copied to other devices of the person are taken. The trail names them.',
+  },
+  selfServiceChange: {
+    schema: Type.Enum(['twoElements', 'original']),
+    fallback: 'twoElements',
+    form: '"twoElements" or "original"',
+    effect:
+      'How people change a PIN or a number: after a passkey or two elements, or as the original does it, with one (`original`, refused in live mode).',
+  },
+  pinLength: {
+    schema: Type.Integer({ minimum: 6, maximum: 12 }),
+    fallback: 6,
+    form: 'a whole number from 6 to 12',
+    effect: 'Digits of a new PIN. A PIN of another length that a person has already stays valid.',
+  },
   termsUrl: {
     schema: Type.String({ pattern: '^https://[^\\s]+$', maxLength: 500 }),
     fallback: undefined,
     form: 'an https address',
     effect: 'Where people can read the terms that they accept when they enrol.',
+  },
+  apiReset: {
+    schema: Type.Boolean(),
+    fallback: false,
+    form: 'true or false',
+    effect:
+      'Whether the client may ask by API that a person who lost everything is reset; an operator approves each (docs/recovery.md). The API key needs the scope `sca_reset`.',
+  },
+  resetDelayHours: {
+    schema: Type.Integer({ minimum: 0, maximum: 720 }),
+    fallback: undefined,
+    form: 'a whole number from 0 to 720',
+    effect:
+      'Hours between the notice of a reset and its effect. 24 in live mode unless told, and never less; 0 in the sandbox unless told.',
   },
   blockedCountries: {
     schema: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { uniqueItems: true }),

@@ -4,8 +4,8 @@ import type { ClientId } from '#kit/ids.ts';
 import { sha256 } from '#kit/secret.ts';
 import { SECOND, later } from '#kit/time.ts';
 import type { Host } from '#world/world.ts';
-import { hashKey } from './add-client.ts';
-import { findKeyId, insertToken } from './client-rows.ts';
+import { hashesOfKey, hashKey } from './add-client.ts';
+import { findKey, insertToken, replaceKeyHash } from './client-rows.ts';
 
 const TOKEN_BYTES = 16;
 
@@ -17,8 +17,12 @@ export interface IssuedToken {
 /** @throws Fault `invalid_client`, the same whichever of id and key is wrong */
 export async function issueToken(host: Host, authorization: string | undefined): Promise<IssuedToken> {
   const { clientId, apiKey } = readBasic(authorization);
-  const keyId = await findKeyId(host.db, clientId, hashKey(host, clientId, apiKey));
-  if (keyId === undefined) throw new Fault('invalid_client');
+  const key = await findKey(host.db, clientId, hashesOfKey(host, clientId, apiKey));
+  if (key === undefined) throw new Fault('invalid_client');
+  const { id: keyId } = key;
+  // Only who holds the key can hash it anew: after a change of the master secret, its next use does.
+  const anew = hashKey(host, clientId, apiKey);
+  if (!key.hash.equals(anew)) await replaceKeyHash(host.db, keyId, anew);
   const accessToken = host.random(TOKEN_BYTES).toString('hex');
   const expiresInS = host.rules.tokenLifeS;
   const expiresAt = later(host.now(), expiresInS * SECOND);

@@ -10,6 +10,8 @@ const live: Env = {
   STRONGROOM_SECRET: Buffer.alloc(32, 1).toString('base64'),
   STRONGROOM_MESSAGES_URL: 'https://sms.example.com/send',
   STRONGROOM_MESSAGES_SECRET: `whsec_${Buffer.alloc(24, 2).toString('base64')}`,
+  STRONGROOM_SMTP_URL: 'smtps://mail.example.com',
+  STRONGROOM_SMTP_FROM: 'security@example.com',
 };
 
 function problemsOf(env: Env): string[] {
@@ -38,6 +40,8 @@ test('live mode names everything that is missing, at once', () => {
     'STRONGROOM_MESSAGES_URL',
     'STRONGROOM_PUBLIC_URL',
     'STRONGROOM_SECRET',
+    'STRONGROOM_SMTP_FROM',
+    'STRONGROOM_SMTP_URL',
   ]);
   assert.deepEqual(problemsOf(live), []);
   for (const name of Object.keys(live).filter((key) => key !== 'STRONGROOM_MODE')) {
@@ -79,6 +83,25 @@ test('nonsense is refused by name', () => {
     ['STRONGROOM_TRUSTED_PROXIES', '10.0.0.0/33'],
   ]) {
     assert.deepEqual(problemsOf({ [String(name)]: value }), [name], String(value));
+  }
+});
+
+test('several secrets: each as strong as the one in use, and none of them twice', () => {
+  const others = [2, 3].map((byte) => Buffer.alloc(32, byte));
+  const named = (...secrets: readonly Buffer[]) => secrets.map((secret) => secret.toString('base64')).join(', ');
+  const config = readConfig({ ...live, STRONGROOM_OTHER_SECRETS: named(...others) });
+  assert.deepEqual(config.otherSecrets, others);
+  assert.deepEqual(readConfig(live).otherSecrets, []);
+  for (const wrong of ['short', `${named(...others)},`, named(Buffer.alloc(32, 1)), named(...others, ...others)]) {
+    assert.deepEqual(problemsOf({ ...live, STRONGROOM_OTHER_SECRETS: wrong }), ['STRONGROOM_OTHER_SECRETS'], wrong);
+  }
+});
+
+test('ended sessions are kept for 13 months, or as long as is said, but not so short that recovery misses a contact', () => {
+  assert.equal(readConfig(live).keptMs, 396 * 86_400_000);
+  assert.equal(readConfig({ ...live, STRONGROOM_KEPT_DAYS: '90' }).keptMs, 90 * 86_400_000);
+  for (const STRONGROOM_KEPT_DAYS of ['89', '0', '-1', '100.5', 'long']) {
+    assert.deepEqual(problemsOf({ ...live, STRONGROOM_KEPT_DAYS }), ['STRONGROOM_KEPT_DAYS']);
   }
 });
 
@@ -143,4 +166,44 @@ test('providers and their settings that cannot be right are refused by name', ()
     assert.deepEqual(problemsOf({ ...all, [name]: value }), [name], String(value));
   }
   assert.deepEqual(problemsOf({ ...all, STRONGROOM_VONAGE_URL: 'http://127.0.0.1:4000' }), []);
+});
+
+const mailOf = (STRONGROOM_SMTP_URL: string) => {
+  const config = readConfig({ ...live, STRONGROOM_SMTP_URL });
+  assert.ok(config.mode === 'live');
+  const { host, port, secure, requireTls, user, password } = config.mail;
+  return [host, port, secure, requireTls, user, password];
+};
+
+test('the mail relay is reached with TLS, but on this machine', () => {
+  assert.deepEqual(mailOf('smtps://mail.example.com'), ['mail.example.com', 465, true, false, undefined, undefined]);
+  assert.deepEqual(mailOf('smtps://u%40x:p%2Fw@mail.example.com:2465'), [
+    'mail.example.com',
+    2465,
+    true,
+    false,
+    'u@x',
+    'p/w',
+  ]);
+  assert.deepEqual(mailOf('smtp://u:p@mail.example.com'), ['mail.example.com', 587, false, true, 'u', 'p']);
+  assert.deepEqual(mailOf('smtp://203.0.113.9:25/'), ['203.0.113.9', 25, false, true, undefined, undefined]);
+  assert.deepEqual(mailOf('smtp://127.0.0.1:25'), ['127.0.0.1', 25, false, false, undefined, undefined]);
+  assert.deepEqual(mailOf('smtp://[::1]:25'), ['::1', 25, false, false, undefined, undefined]);
+});
+
+test('a mail relay that cannot be right is refused by name', () => {
+  for (const url of [
+    'mail.example.com',
+    'https://mail.example.com',
+    'smtp://',
+    'smtp://mail.example.com/?ignoreTLS=true',
+    'smtps://mail.example.com?tls.rejectUnauthorized=false',
+    'smtp://mail.example.com/path',
+    'smtp://u:%zz@mail.example.com',
+  ]) {
+    assert.deepEqual(problemsOf({ ...live, STRONGROOM_SMTP_URL: url }), ['STRONGROOM_SMTP_URL'], url);
+  }
+  for (const from of ['security', 'Name <security@example.com>', 'a@b.example, c@d.example', 'a@b.example\nBcc: c']) {
+    assert.deepEqual(problemsOf({ ...live, STRONGROOM_SMTP_FROM: from }), ['STRONGROOM_SMTP_FROM'], from);
+  }
 });

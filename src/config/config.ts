@@ -1,8 +1,10 @@
 // Environment in, a typed configuration out; every problem is reported at once, before anything starts.
 import { isIP } from 'node:net';
 import { resolve } from 'node:path';
+import { DAY } from '#kit/time.ts';
 import { isLoopback } from './loopback.ts';
-import { readProviders, type ProviderConfig } from './messages.ts';
+import { readMail, readProviders, type MailConfig, type ProviderConfig } from './messages.ts';
+import { readRelyingParty, type RelyingPartyConfig } from './relying-party.ts';
 import type { SettingName } from './settings.ts';
 
 export interface CommonConfig {
@@ -10,12 +12,17 @@ export interface CommonConfig {
   /** Undefined: both loopback addresses. */
   readonly host: string | undefined;
   readonly publicUrl: string;
+  readonly relyingParty: RelyingPartyConfig;
   readonly dataDir: string;
   /** Milliseconds before each further attempt of a webhook; undefined: the documented schedule. */
   readonly hookDelaysMs: readonly number[] | undefined;
   readonly logLevel: string;
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Former master secrets, and one that will be in use soon. */
+  readonly otherSecrets: readonly Buffer[];
+  /** How long ended sessions and contacts out of use are kept. */
+  readonly keptMs: number;
 }
 
 export interface SandboxConfig extends CommonConfig {
@@ -32,12 +39,15 @@ export interface LiveConfig extends CommonConfig {
   readonly secret: Buffer;
   /** In the order in which they are asked. */
   readonly messages: readonly ProviderConfig[];
+  readonly mail: MailConfig;
 }
 
 export type Config = SandboxConfig | LiveConfig;
 export type Env = Readonly<Record<string, string | undefined>>;
 
 const SECRET_BYTES = 32;
+const KEPT_DAYS = 396;
+const LEAST_KEPT_DAYS = 90;
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent'];
 
 /** @throws Error whose message names every setting that is missing or wrong */
@@ -58,14 +68,17 @@ function toConfig(env: Env, complain: Complain): Config {
   const host = get('HOST');
   const publicUrl = readPublicUrl(get('STRONGROOM_PUBLIC_URL'), port, mode, complain);
   const databaseUrl = readDatabaseUrl(get('DATABASE_URL'), complain);
-  const secret = readSecret(get('STRONGROOM_SECRET'), complain);
+  const secret = readSecret('STRONGROOM_SECRET', get('STRONGROOM_SECRET'), complain);
   const common = {
     port,
     host,
     publicUrl,
+    relyingParty: readRelyingParty({ find: get, complain }, publicUrl),
     dataDir: resolve(get('STRONGROOM_DATA_DIR') ?? '.strongroom'),
     hookDelaysMs: readDelays(get('STRONGROOM_HOOK_DELAYS'), complain),
     trustedProxies: readProxies(get('STRONGROOM_TRUSTED_PROXIES'), complain),
+    otherSecrets: readOtherSecrets(get('STRONGROOM_OTHER_SECRETS'), secret, complain),
+    keptMs: readKeptDays(get('STRONGROOM_KEPT_DAYS'), complain) * DAY,
     logLevel: readLogLevel(get('STRONGROOM_LOG'), mode, complain),
   };
   if (get('STRONGROOM_MODE') === undefined) refuseUnclearMode(host, publicUrl, complain);
@@ -82,12 +95,14 @@ function toConfig(env: Env, complain: Complain): Config {
     return value ?? '';
   };
   required('STRONGROOM_SECRET', get('STRONGROOM_SECRET'));
+  const reader = { find: get, required: (name: SettingName) => required(name, get(name)), complain };
   return {
     ...common,
     mode,
     database: { kind: 'external', url: required('DATABASE_URL', get('DATABASE_URL')) },
     secret: secret ?? Buffer.alloc(0),
-    messages: readProviders({ find: get, required: (name) => required(name, get(name)), complain }),
+    messages: readProviders(reader),
+    mail: readMail(reader),
   };
 }
 
@@ -137,12 +152,28 @@ function readDatabaseUrl(text: string | undefined, complain: Complain): string |
   return undefined;
 }
 
-function readSecret(text: string | undefined, complain: Complain): Buffer | undefined {
+function readSecret(name: SettingName, text: string | undefined, complain: Complain): Buffer | undefined {
   if (text === undefined) return undefined;
   const secret = Buffer.from(text, /^[0-9a-f]+$/i.test(text) ? 'hex' : 'base64');
   if (secret.length < SECRET_BYTES)
-    complain('STRONGROOM_SECRET', `has ${secret.length} bytes; at least ${SECRET_BYTES} as base64 or hex.`);
+    complain(name, `has ${secret.length} bytes; at least ${SECRET_BYTES} as base64 or hex.`);
   return secret;
+}
+
+function readOtherSecrets(text: string | undefined, inUse: Buffer | undefined, complain: Complain): Buffer[] {
+  const name = 'STRONGROOM_OTHER_SECRETS';
+  const others = (text?.split(',') ?? []).map((part) => readSecret(name, part.trim(), complain) ?? Buffer.alloc(0));
+  const all = [inUse, ...others].map((secret) => secret?.toString('hex'));
+  if (new Set(all).size < all.length) complain(name, 'names a secret twice, or the one of STRONGROOM_SECRET.');
+  return others;
+}
+
+/** Recovery tells every contact of the last 90 days: they must be there. */
+function readKeptDays(text: string | undefined, complain: Complain): number {
+  const days = Number(text ?? KEPT_DAYS);
+  if (Number.isInteger(days) && days >= LEAST_KEPT_DAYS) return days;
+  complain('STRONGROOM_KEPT_DAYS', `"${text}" is not a whole number of at least ${LEAST_KEPT_DAYS}.`);
+  return KEPT_DAYS;
 }
 
 function readDelays(text: string | undefined, complain: Complain): number[] | undefined {

@@ -1,4 +1,4 @@
-// Who sends the text messages in live mode: a list of providers in the order in which they are asked.
+// Who sends the messages in live mode: the providers of text messages, in the order in which they are asked, and the mail relay.
 import { isLoopback } from './loopback.ts';
 import type { SettingName } from './settings.ts';
 
@@ -29,6 +29,21 @@ export interface VonageConfig {
 }
 
 export type ProviderConfig = HookConfig | TwilioConfig | VonageConfig;
+
+/** A mail relay (SMTP). */
+export interface MailConfig {
+  readonly name: 'smtp';
+  readonly host: string;
+  readonly port: number;
+  /** TLS from the first byte. */
+  readonly secure: boolean;
+  /** Else STARTTLS, and no mail without it; only a relay on this machine needs none. */
+  readonly requireTls: boolean;
+  readonly user: string | undefined;
+  readonly password: string | undefined;
+  /** One plain address; the name beside it is the platform's. */
+  readonly from: string;
+}
 
 /** What a provider's settings are read with: `required` complains about what is missing, and answers ''. */
 interface Reader {
@@ -65,6 +80,47 @@ export function readProviders(reader: Reader): ProviderConfig[] {
   }
   if (new Set(names).size < names.length) reader.complain('STRONGROOM_MESSAGES', 'names a provider twice.');
   return names.filter(isProvider).map((name) => readers[name](reader));
+}
+
+const SMTPS_PORT = 465;
+const SUBMISSION_PORT = 587;
+
+/** Live mode only: a person who is not told of a change cannot object to it. */
+export function readMail(reader: Reader): MailConfig {
+  const url = readSmtpUrl(reader);
+  const secure = url.protocol === 'smtps:';
+  return {
+    name: 'smtp',
+    host: url.hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: url.port === '' ? (secure ? SMTPS_PORT : SUBMISSION_PORT) : Number(url.port),
+    secure,
+    requireTls: !secure && !isLoopback(url.hostname),
+    user: url.username === '' ? undefined : decodeURIComponent(url.username),
+    password: url.password === '' ? undefined : decodeURIComponent(url.password),
+    from: readSender(reader),
+  };
+}
+
+function readSmtpUrl(reader: Reader): URL {
+  const text = reader.required('STRONGROOM_SMTP_URL');
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  if (url !== undefined && isSmtp(url)) return url;
+  if (text !== '') reader.complain('STRONGROOM_SMTP_URL', 'must be smtps://user:password@host or smtp://… (STARTTLS).');
+  return new URL('smtp://localhost');
+}
+
+/** Nothing after the host: no option of the library can be set by the address. */
+function isSmtp({ protocol, hostname, pathname, search, hash, username, password }: URL): boolean {
+  const isBare = ['', '/'].includes(pathname) && search === '' && hash === '';
+  const isDecodable = [username, password].every((part) => !/%(?![0-9A-Fa-f]{2})/.test(part));
+  return ['smtp:', 'smtps:'].includes(protocol) && hostname !== '' && isBare && isDecodable;
+}
+
+function readSender(reader: Reader): string {
+  const text = reader.required('STRONGROOM_SMTP_FROM');
+  if (text !== '' && !/^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(text))
+    reader.complain('STRONGROOM_SMTP_FROM', 'must be an address such as security@example.com, without a name.');
+  return text;
 }
 
 function isProvider(name: string): name is ProviderConfig['name'] {

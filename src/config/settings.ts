@@ -23,6 +23,21 @@ export const settings = {
     fallback: '`http://localhost:PORT` in the sandbox',
     effect: 'Origin of the pages people see; every link uses it. Live mode requires https.',
   },
+  STRONGROOM_RP_ID: {
+    fallback: 'the host of STRONGROOM_PUBLIC_URL',
+    effect:
+      'Domain that passkeys are made for (WebAuthn RP ID): that host or a domain above it. Choose once: passkeys work for the domain that they were made for, and for no other.',
+  },
+  STRONGROOM_ANDROID_APPS: {
+    fallback: 'none',
+    effect:
+      'Android apps in which the passkeys may be used, as `package=SHA-256 of the certificate` (with colons), separated by commas; served as `/.well-known/assetlinks.json`.',
+  },
+  STRONGROOM_IOS_APPS: {
+    fallback: 'none',
+    effect:
+      'iOS apps in which the passkeys may be used, as `TEAM.bundle`, separated by commas; served as `/.well-known/apple-app-site-association`.',
+  },
   STRONGROOM_DATA_DIR: {
     fallback: '.strongroom',
     effect: "Folder of the sandbox's database and secret.",
@@ -35,6 +50,15 @@ export const settings = {
     fallback: 'random, kept in the data folder (sandbox only)',
     effect:
       'Master secret, at least 32 bytes as base64 or hex (`openssl rand -base64 32`): every stored secret is sealed under it. Required in live mode, the same on every node.',
+  },
+  STRONGROOM_OTHER_SECRETS: {
+    fallback: 'none',
+    effect:
+      'Further master secrets that are read but not used for anything new, separated by commas: former ones, or the one that comes next (docs/operating.md).',
+  },
+  STRONGROOM_KEPT_DAYS: {
+    fallback: '396 (13 months)',
+    effect: 'Days for which ended sessions and contacts out of use are kept; at least 90.',
   },
   STRONGROOM_MESSAGES: {
     fallback: '`hook` in live mode; the sandbox has its inbox',
@@ -72,6 +96,16 @@ export const settings = {
   STRONGROOM_VONAGE_URL: {
     fallback: '`https://rest.nexmo.com`',
     effect: '`vonage`: the origin of its API, for another region.',
+  },
+  STRONGROOM_SMTP_URL: {
+    fallback: 'none',
+    effect:
+      'Mail relay for the notices to people: `smtps://user:password@host:465`, or `smtp://user:password@host:587` with STARTTLS, which is required unless the host is this machine. Special characters are percent-encoded. Required in live mode.',
+  },
+  STRONGROOM_SMTP_FROM: {
+    fallback: 'none',
+    effect:
+      'Address that the notices come from; the name beside it is the name of the platform. Required in live mode.',
   },
   STRONGROOM_HOOK_DELAYS: {
     fallback: '6 times 600, then 9 times 28800',

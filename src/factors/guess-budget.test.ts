@@ -1,9 +1,11 @@
-// The budget's schedule of blocks.
+// The budget's schedule of blocks, and when a block is for good.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isBlocked, spendTry, untouched } from './guess-budget.ts';
+import fc from 'fast-check';
+import { isBlocked, isWarningDue, spendTry, untouched, type GuessBudget } from './guess-budget.ts';
 
 const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const at = new Date(0);
 
 function afterTries(count: number): number | undefined {
@@ -28,7 +30,79 @@ test('five consecutive failures block for 15 minutes, ten for an hour, every fiv
 });
 
 test('a block lapses by itself', () => {
-  const budget = { consecutiveFailures: 5, blockedUntil: new Date(1_000) };
+  const budget = { ...untouched, consecutiveFailures: 5, blockedUntil: new Date(1_000) };
   assert.equal(isBlocked(budget, new Date(999)), true);
   assert.equal(isBlocked(budget, new Date(1_000)), false);
+});
+
+test('a permanent block does not lapse, and no failure lifts it', () => {
+  const budget = { ...untouched, blockedForGood: true };
+  assert.equal(isBlocked(budget, new Date(8.64e15)), true);
+  assert.equal(spendTry(budget, at).blockedForGood, true);
+});
+
+/** Guesses at these moments by somebody who never guesses while blocked, and who is told when it is due. */
+function guess(pauses: readonly number[], canBeTold = true): { budget: GuessBudget; now: Date; warnedAfter: number[] } {
+  let budget = untouched;
+  let now = 0;
+  const warnedAfter: number[] = [];
+  for (const pause of pauses) {
+    now = Math.max(now + pause, budget.blockedUntil?.getTime() ?? 0);
+    if (budget.blockedForGood) break;
+    budget = spendTry(budget, new Date(now));
+    if (isWarningDue(budget) && canBeTold) {
+      budget = { ...budget, warnedAt: new Date(now) };
+      warnedAfter.push(budget.consecutiveFailures);
+    }
+  }
+  return { budget, now: new Date(now), warnedAfter };
+}
+
+const pauses = fc.array(fc.integer({ min: 0, max: 30 * HOUR }), { maxLength: 140 });
+
+test('nobody is blocked for good by failures unless they were told 72 hours before, after a hundred failures', () => {
+  fc.assert(
+    fc.property(pauses, (waits) => {
+      const { budget, now, warnedAfter } = guess(waits);
+      assert.deepEqual(warnedAfter, budget.consecutiveFailures < 100 ? [] : [100]);
+      if (!budget.blockedForGood) return;
+      assert.ok(budget.consecutiveFailures > 100 && budget.warnedAt !== undefined);
+      assert.ok(now.getTime() - budget.warnedAt.getTime() >= 72 * HOUR);
+    }),
+  );
+  const { budget, now } = guess(Array.from({ length: 200 }, () => 0));
+  assert.deepEqual([budget.consecutiveFailures, budget.blockedForGood], [111, true]);
+  assert.equal(now.getTime() - (budget.warnedAt?.getTime() ?? 0), 72 * HOUR);
+});
+
+test('who cannot be told is never blocked for good, and stays due to be told', () => {
+  fc.assert(
+    fc.property(pauses, (waits) => {
+      const { budget } = guess(waits, false);
+      assert.equal(budget.blockedForGood, false);
+      assert.equal(isWarningDue(budget), budget.consecutiveFailures >= 100);
+    }),
+  );
+});
+
+test('at most five guesses fit between two blocks, whenever they come', () => {
+  fc.assert(
+    fc.property(pauses, (waits) => {
+      let budget = untouched;
+      let now = 0;
+      let inARow = 0;
+      for (const pause of waits) {
+        now += pause;
+        if (isBlocked(budget, new Date(now))) {
+          inARow = 0;
+          continue;
+        }
+        if (budget.blockedUntil !== undefined && budget.consecutiveFailures % 5 === 0) inARow = 0;
+        budget = spendTry(budget, new Date(now));
+        inARow += 1;
+        assert.ok(inARow <= 5);
+        assert.equal(isBlocked(budget, new Date(now)), inARow === 5);
+      }
+    }),
+  );
 });

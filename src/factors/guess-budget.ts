@@ -1,27 +1,60 @@
-// One budget of guesses a person, across elements, sessions and resends: when failures block, and for how long.
-import { HOUR, MINUTE, later } from '#kit/time.ts';
+// One budget of guesses a person, across elements, sessions and resends: when failures block, for how long, and for good.
+import { DAY, HOUR, MINUTE, later } from '#kit/time.ts';
 
 export interface GuessBudget {
   readonly consecutiveFailures: number;
   readonly blockedUntil: Date | undefined;
+  /** When the person was told that a permanent block can follow. */
+  readonly warnedAt: Date | undefined;
+  /** Until an operator lifts it. */
+  readonly blockedForGood: boolean;
 }
 
-export const untouched: GuessBudget = { consecutiveFailures: 0, blockedUntil: undefined };
+export const untouched: GuessBudget = {
+  consecutiveFailures: 0,
+  blockedUntil: undefined,
+  warnedAt: undefined,
+  blockedForGood: false,
+};
+
+/** So many failures without a validation, and the person is told that the next block can be permanent. */
+const WARNED_AT_FAILURES = 100;
+/** RTS art. 4(4): the person is alerted before a block becomes permanent; so long before. */
+const WARNING_MS = 3 * DAY;
 
 export function isBlocked(budget: GuessBudget, now: Date): boolean {
-  return budget.blockedUntil !== undefined && budget.blockedUntil > now;
+  return budget.blockedForGood || (budget.blockedUntil !== undefined && budget.blockedUntil > now);
 }
 
 /** A try is spent before the proof is looked at: no crash, rollback or hang-up gives a free guess. */
 export function spendTry(budget: GuessBudget, now: Date): GuessBudget {
   const consecutiveFailures = budget.consecutiveFailures + 1;
   const ms = blockMs(consecutiveFailures);
-  return { consecutiveFailures, blockedUntil: ms === undefined ? budget.blockedUntil : later(now, ms) };
+  return {
+    ...budget,
+    consecutiveFailures,
+    blockedUntil: ms === undefined ? budget.blockedUntil : later(now, ms),
+    blockedForGood: budget.blockedForGood || wasWarned(budget, consecutiveFailures, now),
+  };
+}
+
+/** The person is to be told now, or still: nobody is blocked for good without having been told. */
+export function isWarningDue(budget: GuessBudget): boolean {
+  return budget.consecutiveFailures >= WARNED_AT_FAILURES && budget.warnedAt === undefined && !budget.blockedForGood;
+}
+
+/** From then on a failure blocks for good. */
+export function openUntil(warnedAt: Date): Date {
+  return later(warnedAt, WARNING_MS);
+}
+
+function wasWarned({ warnedAt }: GuessBudget, failures: number, now: Date): boolean {
+  return failures > WARNED_AT_FAILURES && warnedAt !== undefined && openUntil(warnedAt) <= now;
 }
 
 /** RTS art. 4(3)(b): at most five consecutive failures, then a block; it grows as failures go on. */
 function blockMs(failures: number): number | undefined {
   if (failures === 0 || failures % 5 !== 0) return undefined;
   if (failures === 5) return 15 * MINUTE;
-  return failures === 10 ? HOUR : 24 * HOUR;
+  return failures === 10 ? HOUR : DAY;
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { brotliCompress, gzip } from 'node:zlib';
@@ -25,7 +26,7 @@ const TYPES = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=ut
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const SOURCES = at('../../web/hosted/');
 /** The page tells an easy PIN by the server's rules. */
-const PIN_RULES = at('../factors/pin/pin.ts');
+const PIN_RULES = at('../factors/pin/');
 const CACHE = at('../../node_modules/.cache/strongroom/');
 /** Beside the folder of the compiled code; a clone has no such folder. */
 const PREBUILT = at('../assets/');
@@ -91,12 +92,14 @@ function findPlace(): Place {
 }
 
 function hashOfSources(): string {
-  const hash = createHash('sha256').update(readFileSync(PIN_RULES));
-  for (const name of readdirSync(SOURCES).toSorted())
+  const hash = createHash('sha256');
+  const files = [SOURCES, PIN_RULES].flatMap((folder) => readdirSync(folder).map((name) => `${folder}${name}`));
+  for (const file of [...files, at('../../package.json')].toSorted()) {
     hash
-      .update(`${name}\0`)
-      .update(readFileSync(`${SOURCES}${name}`))
+      .update(`${basename(file)}\0`)
+      .update(readFileSync(file))
       .update('\0');
+  }
   return hash.digest('hex').slice(0, 16);
 }
 

@@ -11,7 +11,9 @@ const target = 'https://shop.example/?a="><script>&controlStatus=VALIDATED';
 
 function step(screen: StepScreen): Screen {
   const progress = { step: 2, of: 4 };
-  return { kind: 'step', sessionId: 'scas_1', platform, progress, problem: 'not_right', screen, endsInS: 540 };
+  const ways = { passkey: true, other: true, settings: true, lost: true, back: true };
+  const common = { platform, progress, ways, beforeSettings: true, problem: 'not_right', endsInS: 540 } as const;
+  return { kind: 'step', sessionId: 'scas_1', ...common, screen };
 }
 
 const screens: readonly Screen[] = [
@@ -19,17 +21,34 @@ const screens: readonly Screen[] = [
     kind: 'welcome',
     platform,
     flow: 'enrolment',
+    asks: ['proof', 'email', 'new_pin', 'passkey_or_phone'],
     elsewhere: true,
     termsMissing: true,
     termsUrl: 'https://terms.example/',
     fields: { token: 'sca_1', returnUrl: target, lang: 'en' },
   },
   step({ name: 'email', hint: '<b>••@e••.com' }),
-  step({ name: 'new_pin' }),
-  step({ name: 'new_phone', suggested: '+33 6 <b>', country: 'FR', typed: undefined }),
+  step({ name: 'new_pin', digits: 8 }),
+  step({ name: 'new_phone', suggested: '+33 6 <b>', only: false, country: 'FR', typed: undefined }),
   step({ name: 'new_phone_code', number: '+33 6 <b>', resendInS: 23 }),
   step({ name: 'pin_and_code', number: '+33 6 <b>', codeSent: true, resendInS: 0 }),
-  { kind: 'end', platform, outcome: 'validated', target },
+  step({ name: 'code_alone', number: '+33 6 <b>', codeSent: true, resendInS: 0 }),
+  step({ name: 'passkey', options: '{"a":"<script>"}' }),
+  step({ name: 'new_passkey', options: '{"a":"<script>"}', step: 'new_passkey', purpose: 'first' }),
+  step({ name: 'proof', again: true }),
+  step({ name: 'backup' }),
+  step({
+    name: 'settings',
+    passkeys: [{ id: 'pk_1', name: '<b>key', madeAt: new Date(0), removable: false }],
+    number: '+33 6 <b>',
+    changeableAt: new Date(0),
+    canAdd: true,
+  }),
+  step({ name: 'removal', passkey: '<b>key' }),
+  step({ name: 'stranded', why: 'lost', original: true }),
+  { kind: 'end', platform, outcome: 'validated', why: undefined, target },
+  { kind: 'end', platform, outcome: 'failed', why: 'recovery_asked', target },
+  { kind: 'blocked', platform, until: undefined },
   { kind: 'notice', notice: 'return_url_refused' },
 ];
 

@@ -3,15 +3,22 @@ import { html, type Html } from '#kit/html.ts';
 import { hasCatalogue, type Language } from '#words/languages.ts';
 import { sayIn } from '#words/t.ts';
 import { assetPaths } from './assets.ts';
+import { report } from './report-screen.ts';
 import type { OpenScreen, Screen } from './screen.ts';
-import { newPhoneCode, pinAndCode } from './screens/codes.ts';
+import { backup } from './screens/backup.ts';
+import { codeAlone, newPhoneCode, pinAlone, pinAndCode } from './screens/codes.ts';
 import { email } from './screens/email.ts';
 import { blocked, end } from './screens/end.ts';
 import { lock } from './screens/marks.ts';
 import { newPhone } from './screens/new-phone.ts';
 import { newPin } from './screens/new-pin.ts';
 import { notice } from './screens/notice.ts';
+import { newPasskey, usePasskey } from './screens/passkey.ts';
+import { proof } from './screens/proof.ts';
+import { removal, settings } from './screens/settings.ts';
+import { stranded } from './screens/stranded.ts';
 import { isMistake, type View, type Words } from './screens/view.ts';
+import { waysOn } from './screens/ways.ts';
 import { welcome } from './screens/welcome.ts';
 
 export const contentSecurityPolicy = [
@@ -83,7 +90,8 @@ export function render(screen: Screen, language: Language, isTest = false): Html
           ${screen.kind === 'step' && progress(words, screen)}
           ${view.seal}
           <h1>${view.title}</h1>
-          ${view.body}
+          ${screen.kind === 'step' && screen.beforeSettings && html`<p class="note">${words.say('page.settings_first')}</p>`}
+          ${view.body} ${screen.kind === 'step' && waysOn(words, screen)}
         </main>
         <footer class="foot">${lock}<span>${words.say('page.secured_by')}</span></footer>
       </body>
@@ -102,16 +110,36 @@ function viewOf(words: Words, screen: Screen): View {
       return end(words, screen);
     case 'notice':
       return notice(words, screen);
+    case 'report':
+      return report(words, screen);
   }
 }
 
 function stepView(words: Words, open: OpenScreen): View {
   const { screen } = open;
   switch (screen.name) {
+    case 'proof':
+      return proof(words, open, screen.again);
+    case 'passkey':
+      return usePasskey(words, open, screen);
+    case 'new_passkey':
+      return newPasskey(words, open, screen);
+    case 'backup':
+      return backup(words, open);
+    case 'settings':
+      return settings(words, open, screen);
+    case 'removal':
+      return removal(words, open, screen.passkey);
+    case 'stranded':
+      return stranded(words, open, screen);
+    case 'pin_alone':
+      return pinAlone(words, open);
+    case 'code_alone':
+      return codeAlone(words, open, screen);
     case 'email':
       return email(words, open, screen.hint);
     case 'new_pin':
-      return newPin(words, open);
+      return newPin(words, open, screen.digits);
     case 'new_phone':
       return newPhone(words, open, screen);
     case 'new_phone_code':
@@ -126,17 +154,23 @@ function documentTitle({ say }: Words, screen: Screen, { title }: View): string 
   const wrong = screen.kind === 'step' ? isMistake(screen.problem) : screen.kind === 'welcome' && screen.termsMissing;
   const shown = wrong ? say('page.title_with_problem', { title }) : title;
   const step = screen.kind === 'step' ? [say('page.progress', { ...screen.progress })] : [];
-  return [shown, ...step, screen.kind === 'notice' ? 'Strongroom' : screen.platform].join(' · ');
+  return [shown, ...step, platformOf(screen) ?? 'Strongroom'].join(' · ');
 }
 
 /** The initial stands where the platform's logo can be. */
 function masthead(screen: Screen): Html | undefined {
-  if (screen.kind === 'notice') return undefined;
-  const [initial = ''] = screen.platform.trim();
+  const platform = platformOf(screen);
+  if (platform === undefined) return undefined;
+  const [initial = ''] = platform.trim();
   return html`<header class="masthead">
     <span class="initial" aria-hidden="true">${initial.toUpperCase()}</span>
-    <span class="platform">${screen.platform}</span>
+    <span class="platform">${platform}</span>
   </header>`;
+}
+
+/** Undefined where nobody knows it, or nobody is to be told. */
+function platformOf(screen: Screen): string | undefined {
+  return screen.kind === 'notice' ? undefined : screen.platform;
 }
 
 function progress({ say }: Words, { progress: { step, of } }: OpenScreen): Html {

@@ -1,23 +1,37 @@
 // The addresses of the hosted pages. A GET shows and changes nothing; a POST moves the session and leads back to a GET.
 import { getClient, listReturnUrls } from '#clients/client-rows.ts';
-import { settingOf } from '#clients/client.ts';
+import { settingOf, type Client } from '#clients/client.ts';
 import { findCode } from '#factors/otp/otp-rows.ts';
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
+import { findUndelivered } from '#messages/message-rows.ts';
 import { claimSession, findByLink } from '#sca/claim-session.ts';
 import { holds, type Holder } from '#sca/hold-session.ts';
-import type { Answer } from '#sca/judge.ts';
-import { getPerson } from '#sca/person.ts';
+import type { Answer } from '#sca/answer.ts';
+import { firstEnrolmentOf, getPerson } from '#sca/person.ts';
 import { findSession } from '#sca/session-rows.ts';
-import { isExpired, type Session } from '#sca/session.ts';
-import { chooseAnotherNumber, requestCode, submitStep } from '#sca/submit-step.ts';
+import { isExpired, type Notice, type Session } from '#sca/session.ts';
+import {
+  askForRecovery,
+  cancelPasskey,
+  changeAsOriginal,
+  chooseAnotherNumber,
+  chooseWay,
+  leaveChange,
+  lose,
+  namePasskey,
+  openSettings,
+  requestCode,
+} from '#sca/move-session.ts';
+import { submitStep } from '#sca/submit-step.ts';
 import { toLanguage, type Language } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
 import { assets } from './assets.ts';
+import { associationRoutes } from './associations.ts';
 import { cookieName, readCookie, setCookie } from './cookie.ts';
 import { headersFor, pageHeaders, render } from './page.ts';
 import { checkReturnUrl } from './return-url.ts';
 import { isSameOrigin } from './same-origin.ts';
-import type { NoticeScreen, Screen } from './screen.ts';
+import type { Asked, NoticeScreen, Screen, WelcomeScreen } from './screen.ts';
 import { endScreen, toScreen } from './session-screen.ts';
 
 export function hostedRoutes(host: Host): RawRoute[] {
@@ -36,9 +50,18 @@ export function hostedRoutes(host: Host): RawRoute[] {
     ),
   });
   const step = (name: string, toAnswer: (form: URLSearchParams) => Answer) =>
+    move(name, (holder, form) => submitStep(host, holder, toAnswer(form)));
+  const move = (name: string, act: (holder: Holder, form: URLSearchParams) => Promise<void>) =>
     post(`/session/:sessionId/${name}`, async (request) => {
-      await submitStep(host, holderOf(host, request), toAnswer(formOf(request)));
+      await act(holderOf(host, request), formOf(request));
       return backToSession(request);
+    });
+  /** A ceremony that came to nothing on the person's device is told in the same form. */
+  const ceremony = (name: string, of: 'passkey' | 'new_passkey' | 'second_passkey') =>
+    move(name, async (holder, form) => {
+      const problem = toPasskeyNotice(form.get('problem') ?? '');
+      if (problem !== undefined) await cancelPasskey(host, holder, problem);
+      else await submitStep(host, holder, { step: of, credential: form.get('credential') ?? '' });
     });
 
   return [
@@ -46,25 +69,59 @@ export function hostedRoutes(host: Host): RawRoute[] {
     post('/start', (request) => claim(host, request, false)),
     post('/continue', (request) => claim(host, request, true)),
     get('/session/:sessionId', (request) => showSession(host, request)),
+    step('proof-code', (form) => ({ step: 'proof', code: form.get('code') ?? '' })),
     step('email', (form) => ({
       step: 'email',
       email: form.get('email') ?? '',
       typing: form.get('typing') ?? undefined,
     })),
+    ceremony('new-passkey', 'new_passkey'),
+    ceremony('second-passkey', 'second_passkey'),
+    ceremony('passkey', 'passkey'),
+    step('backup', (form) => ({ step: 'backup', backup: toBackup(form.get('backup')) })),
     step('pin', (form) => ({ step: 'new_pin', pin: form.get('pin') ?? '', again: form.get('again') ?? '' })),
     step('phone', toPhoneAnswer),
     step('code', (form) => ({ step: 'new_phone_code', code: form.get('code') ?? '' })),
     step('proof', (form) => ({ step: 'pin_and_code', pin: form.get('pin') ?? '', code: form.get('code') ?? '' })),
-    post('/session/:sessionId/send-code', async (request) => {
-      await requestCode(host, holderOf(host, request));
-      return backToSession(request);
+    step('pin-alone', (form) => ({ step: 'pin_alone', pin: form.get('pin') ?? '' })),
+    step('code-alone', (form) => ({ step: 'code_alone', code: form.get('code') ?? '' })),
+    step('settings', toSettingsAnswer),
+    step('removal', () => ({ step: 'removal' })),
+    move('send-code', (holder) => requestCode(host, holder)),
+    move('change-number', (holder) => chooseAnotherNumber(host, holder)),
+    move('way', (holder, form) => chooseWay(host, holder, form.get('way') === 'passkey' ? 'passkey' : 'other')),
+    move('manage', (holder) => openSettings(host, holder)),
+    move('back', (holder) => leaveChange(host, holder)),
+    move('lost', (holder) => lose(host, holder)),
+    move('recovery', (holder) => askForRecovery(host, holder)),
+    move('change', (holder, form) =>
+      changeAsOriginal(host, holder, form.get('flow') === 'forgotten_pin' ? 'forgotten_pin' : 'changed_number'),
+    ),
+    move('name-passkey', (holder, form) => {
+      const id = form.get('passkey') ?? '';
+      return namePasskey(host, holder, id, form.get(`name-${id}`) ?? '');
     }),
-    post('/session/:sessionId/change-number', async (request) => {
-      await chooseAnotherNumber(host, holderOf(host, request));
-      return backToSession(request);
-    }),
+    ...associationRoutes(host.relyingParty),
     { method: 'GET', path: '/assets/:name', handle: serveAsset },
   ];
+}
+
+/** What the script says of a ceremony that gave no credential. */
+function toPasskeyNotice(problem: string): Notice | undefined {
+  if (problem === '') return undefined;
+  if (problem === 'known') return 'passkey_known';
+  return problem === 'unusable' ? 'passkey_unusable' : 'passkey_cancelled';
+}
+
+function toBackup(value: string | null): 'number' | 'passkey' | 'none' {
+  return value === 'number' || value === 'passkey' ? value : 'none';
+}
+
+function toSettingsAnswer(form: URLSearchParams): Answer {
+  const change = form.get('change');
+  if (change === 'remove_passkey') return { step: 'settings', change, passkey: form.get('passkey') ?? '' };
+  const known = change === 'pin' || change === 'number' || change === 'add_passkey';
+  return { step: 'settings', change: known ? change : undefined };
 }
 
 function toPhoneAnswer(form: URLSearchParams): Answer {
@@ -105,12 +162,22 @@ async function welcome(
   const { name: platform } = client;
   const termsUrl = settingOf(client, 'termsUrl');
   const elsewhere = session.claimHash !== undefined;
+  const flow = session.flow === 'enrolment' || session.flow === 're_enrolment' ? session.flow : 'authentication';
   return show(
     host,
-    { kind: 'welcome', platform, flow: session.flow, elsewhere, termsMissing, termsUrl, fields },
+    { kind: 'welcome', platform, flow, asks: asksOf(host, client, flow), elsewhere, termsMissing, termsUrl, fields },
     termsMissing ? 422 : 200,
     fields.lang,
   );
+}
+
+/** The same for everybody of a client: a link tells nothing about the person before it is claimed. */
+function asksOf(host: Host, client: Client, flow: WelcomeScreen['flow']): readonly Asked[] {
+  if (flow === 'authentication') return ['known'];
+  if (flow === 're_enrolment') return ['known', 'new_details'];
+  const policy = firstEnrolmentOf(host, client);
+  const proof = policy === 'proof' ? (['proof'] as const) : [];
+  return [...proof, 'email', 'new_pin', policy === 'apiPhone' ? 'phone' : 'passkey_or_phone'];
 }
 
 /** Start, or "Continue here". */
@@ -128,7 +195,9 @@ async function claim(host: Host, request: RawRequest, takeOver: boolean): Promis
   if (session.flow === 'enrolment' && form.get('terms') !== 'yes')
     return await welcome(host, session, { token, returnUrl: target.url, lang }, true);
 
-  const claimed = await claimSession(host, { token, returnUrl: target.url, lang, takeOver, device: deviceOf(request) });
+  const passkeys = form.getAll('passkeys').at(-1) === 'yes';
+  const given = { token, returnUrl: target.url, lang, passkeys, takeOver, device: deviceOf(request) };
+  const claimed = await claimSession(host, given);
   switch (claimed.kind) {
     case 'claimed':
       return redirect(`/session/${session.id}`, {
@@ -150,9 +219,9 @@ async function showSession(host: Host, request: RawRequest): Promise<RawReply> {
     return show(host, notice('opened_elsewhere'), 403, languageOf(request));
   }
   const person = await getPerson(host, session);
-  const { name: platform } = await getClient(host.db, session.clientId);
   const code = await findCode(host.db, session.id);
-  return show(host, toScreen({ session, person, platform, code }, host.now()), 200, lang);
+  const undelivered = await findUndelivered(host.db, session.id);
+  return show(host, toScreen(host, { session, person, code, undelivered }), 200, lang);
 }
 
 async function serveAsset({ url, headers }: RawRequest): Promise<RawReply> {

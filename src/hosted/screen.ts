@@ -1,4 +1,5 @@
 // What a person sees at a moment of the session, as data: the screens only turn it into markup.
+import type { ReportableKind } from '#sca/notices/notice.ts';
 import type { Notice } from '#sca/session.ts';
 
 /** Why the last answer was not accepted; the words are in the catalogues. */
@@ -12,12 +13,16 @@ export interface Progress {
 
 /** Screens of an open session; every form posts to `/session/{id}/…`. */
 export type StepScreen =
+  /** `again`: after a reset, when an operator gave the code out. */
+  | { readonly name: 'proof'; readonly again: boolean }
   | { readonly name: 'email'; readonly hint: string }
-  | { readonly name: 'new_pin' }
+  | { readonly name: 'new_pin'; readonly digits: number }
   | {
       readonly name: 'new_phone';
       /** The platform's number, masked, to be confirmed with one tap. */
       readonly suggested: string | undefined;
+      /** No other number is taken. */
+      readonly only: boolean;
       /** Chosen in the list of countries, ISO 3166-1 alpha-2. */
       readonly country: string | undefined;
       /** A number that was refused, to be corrected. */
@@ -25,11 +30,58 @@ export type StepScreen =
     }
   | { readonly name: 'new_phone_code'; readonly number: string; readonly resendInS: number }
   | {
-      readonly name: 'pin_and_code';
+      readonly name: 'pin_and_code' | 'code_alone';
       readonly number: string;
       readonly codeSent: boolean;
       readonly resendInS: number;
+    }
+  | { readonly name: 'pin_alone' }
+  /** `options`: WebAuthn's JSON for the ceremony. */
+  | { readonly name: 'passkey'; readonly options: string }
+  | {
+      readonly name: 'new_passkey';
+      readonly options: string;
+      /** Where the answer goes. */
+      readonly step: 'new_passkey' | 'second_passkey';
+      readonly purpose: 'first' | 'second' | 'added';
+    }
+  | { readonly name: 'backup' }
+  | {
+      readonly name: 'settings';
+      readonly passkeys: readonly ShownPasskey[];
+      /** Masked; undefined when there is none. */
+      readonly number: string | undefined;
+      /** No change before. */
+      readonly changeableAt: Date | undefined;
+      /** Another one can be made here. */
+      readonly canAdd: boolean;
+    }
+  | { readonly name: 'removal'; readonly passkey: string }
+  | {
+      readonly name: 'stranded';
+      /** no_number: the platform gave none, and no other is taken. lost: the person cannot use what they have. */
+      readonly why: 'no_number' | 'lost';
+      /** The original's ways (sandbox). */
+      readonly original: boolean;
     };
+
+export interface ShownPasskey {
+  readonly id: string;
+  readonly name: string;
+  readonly madeAt: Date;
+  readonly removable: boolean;
+}
+
+/** Ways on other than the step's own answer. */
+export interface Ways {
+  readonly passkey: boolean;
+  /** Without the passkey: by PIN and code, or, of a new one, not at all. */
+  readonly other: boolean;
+  readonly settings: boolean;
+  readonly lost: boolean;
+  /** Back to the settings. */
+  readonly back: boolean;
+}
 
 export interface OpenScreen {
   readonly kind: 'step';
@@ -38,6 +90,9 @@ export interface OpenScreen {
   readonly progress: Progress;
   readonly problem: Problem | undefined;
   readonly screen: StepScreen;
+  readonly ways: Ways;
+  /** The settings come after this step. */
+  readonly beforeSettings: boolean;
   /** Seconds until the session ends. */
   readonly endsInS: number;
 }
@@ -46,7 +101,8 @@ export interface OpenScreen {
 export interface BlockedScreen {
   readonly kind: 'blocked';
   readonly platform: string;
-  readonly until: Date;
+  /** Undefined: until an operator lifts it. */
+  readonly until: Date | undefined;
 }
 
 /** The end: a page of ours that leads on to the platform. `target` carries `controlStatus`. */
@@ -54,14 +110,21 @@ export interface EndScreen {
   readonly kind: 'end';
   readonly platform: string;
   readonly outcome: 'validated' | 'failed' | 'expired';
+  /** Why it failed, where that helps. */
+  readonly why: 'recovery_asked' | 'changed_lately' | undefined;
   readonly target: string | undefined;
 }
+
+/** In words that tell nothing of the person: whoever holds the link reads them. */
+export type Asked = 'proof' | 'email' | 'new_pin' | 'passkey_or_phone' | 'phone' | 'known' | 'new_details';
 
 /** Before the session belongs to this browser: nothing personal is shown. */
 export interface WelcomeScreen {
   readonly kind: 'welcome';
   readonly platform: string;
   readonly flow: 'enrolment' | 'authentication' | 're_enrolment';
+  /** What will be asked, in its order. */
+  readonly asks: readonly Asked[];
   /** Another browser holds the session: "Continue here" moves it to this one. */
   readonly elsewhere: boolean;
   /** The terms box was not ticked. */
@@ -86,4 +149,18 @@ export interface NoticeScreen {
     | 'no_link';
 }
 
-export type Screen = OpenScreen | BlockedScreen | EndScreen | WelcomeScreen | NoticeScreen;
+/** Behind the link "this was not me" of a notice. */
+export type ReportScreen =
+  | {
+      readonly kind: 'report';
+      readonly state: 'open';
+      readonly platform: string;
+      readonly about: ReportableKind;
+      readonly madeAt: Date;
+      /** A hidden field of the form. */
+      readonly token: string;
+    }
+  | { readonly kind: 'report'; readonly state: 'reported' | 'expired'; readonly platform: string }
+  | { readonly kind: 'report'; readonly state: 'unknown'; readonly platform?: undefined };
+
+export type Screen = OpenScreen | BlockedScreen | EndScreen | WelcomeScreen | NoticeScreen | ReportScreen;

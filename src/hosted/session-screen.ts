@@ -1,41 +1,54 @@
 // From a session to the screen that its holder sees now: pure, so that a reload and a second tab show the same.
+import { settingOf } from '#clients/client.ts';
 import { isBlocked } from '#factors/guess-budget.ts';
 import { RESEND_AFTER_MS } from '#factors/otp/otp.ts';
+import { creationOptions, requestOptions } from '#factors/passkey/ceremony.ts';
 import { SECOND, later } from '#kit/time.ts';
+import { courseOf } from '#sca/course.ts';
 import { nextStep, stepsOf, type Step } from '#sca/flows.ts';
+import { canDoWithout, challengeShown, emailAsked } from '#sca/judge.ts';
 import type { Person } from '#sca/person.ts';
-import { codeBinding } from '#sca/send-code.ts';
+import { codeBinding, type CodeStep } from '#sca/send-code.ts';
 import { isExpired, type OpenSession, type Session } from '#sca/session.ts';
 import { actingPerson, scaContact } from '#users/user.ts';
+import type { Host } from '#world/world.ts';
 import { maskEmail, maskPhone } from './mask.ts';
 import { withControlStatus } from './return-url.ts';
-import type { EndScreen, Screen, StepScreen } from './screen.ts';
+import type { EndScreen, OpenScreen, Screen, StepScreen } from './screen.ts';
+import { waysOf } from './ways.ts';
 
 export interface Seen {
   readonly session: Session;
   readonly person: Person;
-  readonly platform: string;
   /** When the newest code was sent, and for which number. */
   readonly code: { readonly createdAt: Date; readonly number: string } | undefined;
+  /** It could not be delivered by anybody. */
+  readonly undelivered: boolean;
 }
 
-export function toScreen(seen: Seen, now: Date): Screen {
-  const { session, person, platform } = seen;
+export function toScreen(host: Host, seen: Seen): Screen {
+  const { session, person } = seen;
+  const { name: platform } = person.client;
+  const now = host.now();
   if (session.state !== 'open' || isExpired(session, now)) return endScreen(session, platform);
-  const step = nextStep(session.flow, person.standing, session.done);
+  const course = courseOf(host, session, person);
+  const step = nextStep(course, session.done);
   // Cannot be: the move that does the last step also closes the session.
   if (step === undefined) return { kind: 'notice', notice: 'went_wrong' };
-  if (isBlocked(person.budget, now)) {
-    return { kind: 'blocked', platform, until: person.budget.blockedUntil ?? now };
+  const { budget } = person;
+  if (isBlocked(budget, now)) {
+    return { kind: 'blocked', platform, until: budget.blockedForGood ? undefined : budget.blockedUntil };
   }
-  const steps = stepsOf(session.flow, person.standing);
+  const steps = stepsOf(course);
   return {
     kind: 'step',
     sessionId: session.id,
     platform,
     progress: { step: steps.indexOf(step) + 1, of: steps.length },
-    problem: session.notice,
-    screen: stepScreen(step, session, seen, now),
+    problem: problemOf(seen, session, step),
+    screen: stepScreen(host, step, session, seen),
+    ways: waysOf(step, session, person),
+    beforeSettings: course.manages && !session.done.includes('settings') && step !== 'settings',
     endsInS: Math.max(0, Math.ceil((session.expiresAt.getTime() - now.getTime()) / SECOND)),
   };
 }
@@ -47,36 +60,122 @@ export function endScreen(session: Session, platform: string, target = session.r
     kind: 'end',
     platform,
     outcome,
+    why: session.state === 'open' ? undefined : reasons[session.reason],
     target:
       target === undefined ? undefined : withControlStatus(target, outcome === 'validated' ? 'VALIDATED' : 'FAILED'),
   };
 }
 
-function stepScreen(step: Step, session: OpenSession, { person, code }: Seen, now: Date): StepScreen {
-  const contact = scaContact(person.user);
+const reasons: Readonly<Record<string, EndScreen['why']>> = {
+  'recovery asked': 'recovery_asked',
+  'changed too recently': 'changed_lately',
+};
+
+/** That nobody could deliver the code says more than whatever was told before. */
+function problemOf({ undelivered }: Seen, session: OpenSession, step: Step): OpenScreen['problem'] {
+  const waits = step === 'new_phone_code' || step === 'pin_and_code' || step === 'code_alone';
+  return waits && undelivered ? 'code_undelivered' : session.notice;
+}
+
+function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): StepScreen {
+  const { person } = seen;
   switch (step) {
+    case 'proof':
+      return { name: 'proof', again: person.resetBefore };
     case 'email':
-      return { name: 'email', hint: maskEmail(contact.email ?? '') };
+      return { name: 'email', hint: maskEmail(emailAsked(session, person) ?? '') };
     case 'new_pin':
-      return { name: 'new_pin' };
-    case 'new_phone':
+      return { name: 'new_pin', digits: settingOf(person.client, 'pinLength') };
+    case 'new_passkey':
+    case 'second_passkey':
+      return newPasskeyScreen(host, step, session, person);
+    case 'passkey':
       return {
-        name: 'new_phone',
-        suggested: contact.phone === undefined ? undefined : maskPhone(contact.phone),
-        country: session.staged.typed?.country ?? countryOf(person),
-        typed: session.staged.typed?.number,
+        name: step,
+        options: JSON.stringify(requestOptions(host, challengeShown(session, step), person.passkeys)),
       };
+    case 'new_phone':
+      return newPhoneScreen(host, session, person);
     case 'new_phone_code':
-    case 'pin_and_code': {
-      const number = codeBinding(session, person, step)?.number ?? '';
-      const sent = code !== undefined && code.number === number;
-      const resendInS = sent ? secondsUntil(later(code.createdAt, RESEND_AFTER_MS), now) : 0;
-      const masked = maskPhone(number);
-      return step === 'new_phone_code'
-        ? { name: step, number: masked, resendInS }
-        : { name: step, number: masked, codeSent: sent, resendInS };
+    case 'pin_and_code':
+    case 'code_alone':
+      return codeScreen(host, step, session, seen);
+    case 'settings':
+      return settingsScreen(session, person);
+    case 'removal':
+      return { name: step, passkey: person.allPasskeys.find(({ id }) => id === session.choices.passkey)?.name ?? '' };
+    case 'stranded': {
+      const original = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';
+      const why = session.flow === 'enrolment' ? 'no_number' : 'lost';
+      return { name: step, why, original: original && session.flow === 'authentication' };
     }
+    case 'backup':
+    case 'pin_alone':
+      return { name: step };
   }
+}
+
+function newPasskeyScreen(
+  host: Host,
+  step: 'new_passkey' | 'second_passkey',
+  session: OpenSession,
+  person: Person,
+): StepScreen {
+  const account = {
+    userId: session.userId,
+    name: maskEmail(scaContact(person.user).email ?? ''),
+    platform: person.client.name,
+  };
+  const staged = (session.staged.passkeys ?? []).map(({ credentialId, transports }) => ({
+    credentialId: Buffer.from(credentialId, 'base64'),
+    transports,
+  }));
+  const existing = [...person.allPasskeys, ...staged];
+  const added = session.flow === 'enrolment' ? 'first' : 'added';
+  return {
+    name: 'new_passkey',
+    step,
+    purpose: step === 'second_passkey' ? 'second' : added,
+    options: JSON.stringify(creationOptions(host, challengeShown(session, step), account, existing)),
+  };
+}
+
+function newPhoneScreen(host: Host, session: OpenSession, person: Person): StepScreen {
+  const { phone } = scaContact(person.user);
+  // Who changes their number wants another one than the platform knows, unless that is the new one already.
+  const suggested = session.choices.change === 'number' && phone === person.phone ? undefined : phone;
+  return {
+    name: 'new_phone',
+    suggested: suggested === undefined ? undefined : maskPhone(suggested),
+    only: courseOf(host, session, person).phoneDue,
+    country: session.staged.typed?.country ?? countryOf(person),
+    typed: session.staged.typed?.number,
+  };
+}
+
+function codeScreen(host: Host, step: CodeStep, session: OpenSession, { person, code }: Seen): StepScreen {
+  const number = codeBinding(session, person, step)?.number ?? '';
+  const codeSent = code !== undefined && code.number === number;
+  const resendInS = codeSent ? secondsUntil(later(code.createdAt, RESEND_AFTER_MS), host.now()) : 0;
+  const masked = maskPhone(number);
+  return step === 'new_phone_code'
+    ? { name: step, number: masked, resendInS }
+    : { name: step, number: masked, codeSent, resendInS };
+}
+
+function settingsScreen({ choices }: OpenSession, person: Person): StepScreen {
+  return {
+    name: 'settings',
+    passkeys: person.allPasskeys.map(({ id, name, createdAt }) => ({
+      id,
+      name,
+      madeAt: createdAt,
+      removable: canDoWithout(person, id),
+    })),
+    number: person.phone === undefined ? undefined : maskPhone(person.phone),
+    changeableAt: person.changeableAt,
+    canAdd: choices.passkeys === true,
+  };
 }
 
 function countryOf({ user }: Person): string | undefined {

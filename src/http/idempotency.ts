@@ -76,11 +76,16 @@ export async function eraseKeptLink(db: Db, linkHash: Buffer): Promise<void> {
   await db.run(sql`update kept_responses set link_hash = null, link_sealed = null where link_hash = ${linkHash}`);
 }
 
-export async function sweepKeptAnswers(db: Db, now: Date): Promise<number> {
-  await db.run(sql`
-    update kept_responses set link_hash = null, link_sealed = null
-    where link_hash is not null and created_at <= ${later(now, -LINK_MS)}`);
-  return await db.run(sql`delete from kept_responses where created_at <= ${later(now, -KEPT_MS)}`);
+export async function sweepKeptAnswers(db: Db, now: Date, limit: number): Promise<number> {
+  const links = await db.run(sql`
+    update kept_responses set link_hash = null, link_sealed = null where (client_id, key) in (
+      select client_id, key from kept_responses where link_hash is not null and created_at <= ${later(now, -LINK_MS)}
+      limit ${limit} for update skip locked)`);
+  const answers = await db.run(sql`
+    delete from kept_responses where (client_id, key) in (
+      select client_id, key from kept_responses where created_at <= ${later(now, -KEPT_MS)}
+      order by created_at limit ${limit} for update skip locked)`);
+  return Math.max(links, answers);
 }
 
 function contextOf(ctx: Ctx, key: string): string {

@@ -1,5 +1,6 @@
 // The OpenAPI 3.1 document, made of the very values that the server mounts: it cannot say anything else.
 import type { TObject, TSchema } from 'typebox';
+import { keyScopes } from '#world/ctx.ts';
 import { wireErrors } from './errors.ts';
 import type { Route } from './route.ts';
 
@@ -56,12 +57,15 @@ export function openApi(routes: readonly Route[], publicUrl: string, version: st
         basic: { type: 'http', scheme: 'basic', description: 'ClientId and API key.' },
         client: {
           type: 'oauth2',
-          flows: { clientCredentials: { tokenUrl: `${publicUrl}/v2.01/oauth/token`, scopes: {} } },
+          flows: { clientCredentials: { tokenUrl: `${publicUrl}/v2.01/oauth/token`, scopes } },
         },
       },
     },
   };
 }
+
+/** A token has those of its API key: none is asked for with the token. */
+const scopes = Object.fromEntries(keyScopes.map((scope) => [scope, 'Held by API keys that the operator gave it.']));
 
 /** Not a call of a platform's but the way to make one, so no route value describes it. */
 const tokenPath: Readonly<Record<string, OpenApiOperation>> = {
@@ -115,6 +119,7 @@ function operation(route: Route): OpenApiOperation {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
+    ...(route.scope === undefined ? {} : { security: [{ client: [route.scope] }] }),
     parameters: [...parameters, ...idempotency],
     ...(route.body === undefined
       ? {}

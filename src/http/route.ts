@@ -1,7 +1,7 @@
 // A route is a value: rooms list theirs, app.ts collects them, server.ts mounts them, openapi.ts describes them.
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Html } from '#kit/html.ts';
-import type { Ctx } from '#world/ctx.ts';
+import type { Ctx, KeyScope } from '#world/ctx.ts';
 import type { Page } from './paging.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -19,6 +19,8 @@ export interface Route<P extends TObject = TObject, Q extends TObject = TObject,
   readonly path: `/v2.01/:ClientId/${string}` | `/strongroom/v1/:ClientId/${string}`;
   readonly tag: string;
   readonly summary: string;
+  /** What the caller's API key must hold, beyond what every key may do. */
+  readonly scope?: KeyScope;
   readonly params: P;
   readonly query?: Q;
   readonly body?: B;

@@ -2,9 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Fault } from '#kit/fault.ts';
-import type { ClientId } from '#kit/ids.ts';
 import { Html } from '#kit/html.ts';
-import type { Ctx } from '#world/ctx.ts';
+import type { Caller, Ctx } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import { errorBody, wireErrors } from './errors.ts';
@@ -26,7 +25,7 @@ export interface ServerParts {
   readonly routes: readonly Route[];
   readonly rawRoutes: readonly RawRoute[];
   /** @throws Fault `invalid_credentials` */
-  authenticate(authorization: string | undefined): Promise<ClientId>;
+  authenticate(authorization: string | undefined): Promise<Caller>;
   /** By the `Host` header: refuses what a page of another site rebound to our address. */
   acceptsHost(host: string): boolean;
   /** Whose `X-Forwarded-For` is believed; nobody's, when empty. */
@@ -88,27 +87,36 @@ interface Doors {
 }
 
 function mountRoute(server: FastifyInstance, route: Route, { host, authenticate, spend }: Doors): void {
-  const callers = new WeakMap<FastifyRequest, ClientId>();
+  const callers = new WeakMap<FastifyRequest, Caller>();
   server.route({
     method: route.method,
     url: route.path,
     // Before the body is read: a stranger's megabyte is not worth receiving.
     onRequest: async (request, reply) => {
-      const clientId = await authenticate(request.headers.authorization);
+      const caller = await authenticate(request.headers.authorization);
       // Another platform's path is answered like one that does not exist.
-      if (paramsOf(request)['ClientId'] !== clientId) throw new Fault('not_found');
-      const spent = spend(clientId);
+      if (paramsOf(request)['ClientId'] !== caller.clientId) throw new Fault('not_found');
+      const spent = spend(caller.clientId);
       for (const [name, values] of Object.entries(spent.headers)) reply.header(name, values);
       if (!spent.allowed) throw new Fault('rate_limited', { retryAfterS: spent.retryAfterS });
-      callers.set(request, clientId);
+      assertScope(route, caller);
+      callers.set(request, caller);
     },
     handler: async (request, reply) => {
-      const ctx = { ...host, clientId: callers.get(request) ?? '' };
+      const caller = callers.get(request);
+      if (caller === undefined) throw new Fault('invalid_credentials');
+      const ctx = { ...host, clientId: caller.clientId, caller };
       const key = route.method === 'POST' ? oneHeader(request, 'idempotency-key') : undefined;
       const body = key === undefined ? await answer(ctx, route, request) : await answerOnce(ctx, key, route, request);
       return await send(reply, route.status, body, addressOf(request, host.publicUrl));
     },
   });
+}
+
+/** @throws Fault `forbidden`, before the body is read */
+function assertScope({ scope }: Route, { scopes }: Caller): void {
+  if (scope === undefined || scopes.includes(scope)) return;
+  throw new Fault('forbidden', { errors: { Scope: `This API key does not hold the scope ${scope}.` } });
 }
 
 async function answer(ctx: Ctx, route: Route, request: FastifyRequest): Promise<unknown> {

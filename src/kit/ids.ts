@@ -8,6 +8,8 @@ export type EventId = `evt_${string}`;
 export type SessionId = `scas_${string}`;
 export type KeyId = `key_${string}`;
 export type MessageId = `msg_${string}`;
+export type PasskeyId = `pk_${string}`;
+export type ResetId = `rst_${string}`;
 
 export interface IdSource {
   now(): Date;

@@ -1,9 +1,9 @@
 // Seals, peppers and signatures: what they refuse.
 import assert from 'node:assert/strict';
-import { createPublicKey, randomBytes, verify } from 'node:crypto';
+import { createCipheriv, createPublicKey, hkdfSync, randomBytes, verify } from 'node:crypto';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { createVault, equalBytes, sha256 } from './secret.ts';
+import { checkOf, createVault, equalBytes, namedPepper, peppers, sealMark, sha256, storedPeppers } from './secret.ts';
 
 const vault = createVault(randomBytes(32), randomBytes);
 
@@ -29,6 +29,60 @@ test('one changed bit anywhere is noticed', () => {
 test('another master secret opens nothing', () => {
   assert.throws(() => createVault(randomBytes(32), randomBytes).open(vault.seal('x', 'c'), 'c'));
   assert.throws(() => createVault(randomBytes(31), randomBytes));
+  assert.throws(() => createVault(randomBytes(32), randomBytes, [randomBytes(31)]));
+});
+
+const [first, second, third] = [1, 2, 3].map((byte) => Buffer.alloc(32, byte)) as [Buffer, Buffer, Buffer];
+
+test('with several secrets, what each one sealed opens, and new seals are under the one in use', () => {
+  const before = createVault(first, randomBytes);
+  const ring = createVault(second, randomBytes, [first, third]);
+  fc.assert(
+    fc.property(fc.string(), fc.string(), (plain, context) => {
+      assert.equal(ring.open(before.seal(plain, context), context), plain);
+      assert.equal(ring.open(createVault(third, randomBytes).seal(plain, context), context), plain);
+      const sealed = ring.seal(plain, context);
+      assert.equal(createVault(second, randomBytes).open(sealed, context), plain);
+      assert.ok(sealed.subarray(0, 5).equals(sealMark(ring)));
+      assert.throws(() => before.open(sealed, context), /not known/);
+      assert.throws(() => ring.open(before.seal(plain, context), `${context}.`));
+    }),
+  );
+  assert.throws(() => createVault(first, randomBytes, [second, first]), /twice/);
+});
+
+test('a seal names its key by an id that no other secret has, and the id follows from the secret', () => {
+  const ids = [first, second, third].map((master) => createVault(master, randomBytes).keys[0].id.toString('hex'));
+  assert.equal(new Set(ids).size, 3);
+  assert.equal(ids[0], Buffer.from(hkdfSync('sha256', first, 'strongroom', 'id:1', 4)).toString('hex'));
+});
+
+test('seals from before there were ids open under whichever secret made them', () => {
+  const sealKey = Buffer.from(hkdfSync('sha256', first, 'strongroom', 'seal:1', 32));
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', sealKey, nonce).setAAD(Buffer.from('pin:u'));
+  const body = Buffer.concat([cipher.update('482913', 'utf8'), cipher.final()]);
+  const nameless = Buffer.concat([Buffer.from([1]), nonce, cipher.getAuthTag(), body]);
+  assert.equal(createVault(first, randomBytes).open(nameless, 'pin:u'), '482913');
+  assert.equal(createVault(second, randomBytes, [first]).open(nameless, 'pin:u'), '482913');
+  assert.throws(() => createVault(second, randomBytes).open(nameless, 'pin:u'));
+  assert.throws(() => createVault(second, randomBytes, [first]).open(nameless, 'pin:v'));
+});
+
+test('peppers are those of each secret, the one in use first', () => {
+  const ring = createVault(second, randomBytes, [first]);
+  assert.deepEqual(
+    peppers(ring, 'code', 'otp'),
+    [second, first].map((master) => createVault(master, randomBytes).pepper('code', 'otp')),
+  );
+  assert.ok(ring.pepper('code', 'otp').equals(peppers(ring, 'code', 'otp')[0] ?? assert.fail()));
+  const before = createVault(first, randomBytes);
+  const stored = [namedPepper(ring, 'key', 'c'), namedPepper(before, 'key', 'c'), before.pepper('key', 'c')];
+  const forms = storedPeppers(ring, 'key', 'c').map(String);
+  assert.ok(stored.every((form) => forms.includes(String(form))));
+  assert.ok(!storedPeppers(ring, 'other', 'c').some((form) => stored.map(String).includes(String(form))));
+  assert.ok(namedPepper(ring, 'key', 'c').subarray(0, 4).equals(ring.keys[0].id));
+  assert.ok(!checkOf(ring.keys[0]).equals(checkOf(createVault(first, randomBytes).keys[0])));
 });
 
 test('equal bytes are equal, others not', () => {

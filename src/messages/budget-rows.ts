@@ -38,11 +38,11 @@ export async function giveBack(db: Db, counters: readonly Counter[]): Promise<vo
 }
 
 /** Rows that somebody counts on right now are left for the next time. */
-export async function sweepCounters(db: Db, now: Date): Promise<number> {
+export async function sweepCounters(db: Db, now: Date, limit: number): Promise<number> {
   return await db.run(sql`
     with old as materialized (
       select scope, key, window_s from sms_counters where started_at <= ${later(now, -LONGEST_WINDOW_MS)}
-      for update skip locked
+      limit ${limit} for update skip locked
     )
     delete from sms_counters as known using old
     where known.scope = old.scope and known.key = old.key and known.window_s = old.window_s`);

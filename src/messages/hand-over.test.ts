@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { message, worldWithLog } from '../../test/kit/provider.ts';
-import { handOverBy } from './hand-over.ts';
+import { handOverBy, handOverByChannel } from './hand-over.ts';
 import type { Answer, Provider, ProviderName } from './provider.ts';
 
 function provider(name: ProviderName, answers: (Answer | Error)[], calls: string[]): Provider {
@@ -85,4 +85,15 @@ test('neither the number nor the code is in the log', async () => {
   assert.equal(lines.length, 2);
   assert.match(lines[0] ?? '', /"provider":"twilio","result":"refused","code":"20003"/);
   assert.doesNotMatch(lines.join('\n'), /612345678|012345/);
+});
+
+test('a mail goes to the relay alone, a text message to the others alone', async () => {
+  const calls: string[] = [];
+  const send = handOverByChannel(worldWithLog(), {
+    sms: [provider('hook', [{ result: 'refused' }], calls)],
+    email: [provider('smtp', [{ result: 'taken' }], calls)],
+  });
+  assert.equal((await send(message)).outcome, 'not_taken');
+  assert.equal((await send({ ...message, channel: 'email' })).outcome, 'sent');
+  assert.deepEqual(calls, ['hook msg_1', 'smtp msg_1']);
 });

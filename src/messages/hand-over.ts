@@ -1,7 +1,7 @@
 // Hands a message to the first provider that takes it: the next one is asked at once when one refuses or is too slow.
 import type { World } from '#world/world.ts';
 import { inOrder, noteResult, type Healths } from './breaker.ts';
-import type { OutgoingMessage } from './message.ts';
+import type { Channel, OutgoingMessage } from './message.ts';
 import type { Answer, Attempt, Provider } from './provider.ts';
 import type { Send } from './send-due.ts';
 
@@ -23,6 +23,12 @@ export function handOverBy(world: World, providers: readonly Provider[]): Send {
     }
     return { outcome: 'not_taken', attempts };
   };
+}
+
+/** Each channel has providers of its own: a mail never goes out as a text message, nor the other way round. */
+export function handOverByChannel(world: World, providers: Readonly<Record<Channel, readonly Provider[]>>): Send {
+  const sends = { sms: handOverBy(world, providers.sms), email: handOverBy(world, providers.email) };
+  return (message) => sends[message.channel](message);
 }
 
 /** A mistake in one adapter must not keep the next provider from being asked. */

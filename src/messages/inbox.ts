@@ -1,15 +1,17 @@
-// The sandbox's inbox: no message leaves the machine, each can be read here until its session ends.
+// The sandbox's inbox: no message leaves the machine, each can be read here; a code until its session ends.
 import type { Host } from '#world/world.ts';
+import { codeOf, compose } from './compose.ts';
 import { listMessageRows } from './message-rows.ts';
-import { sealContext, type Message } from './message.ts';
+import type { Message, OutgoingMessage } from './message.ts';
 import { toRecipient } from './recipient.ts';
-import { renderText } from './render.ts';
 import type { Send } from './send-due.ts';
 
-export interface ReadableMessage extends Omit<Message, 'codeSealed'> {
+export interface ReadableMessage extends Omit<OutgoingMessage, 'usefulForS'> {
+  readonly isCode: boolean;
   /** Undefined once its session ended; then the text hides it too. */
   readonly code: string | undefined;
-  readonly text: string;
+  readonly createdAt: Date;
+  readonly sentAt: Date | undefined;
 }
 
 /** The sandbox's provider: a message is handed over by staying where it is. */
@@ -25,7 +27,8 @@ export async function listMessages(
   return messages.map((message) => toReadable(host, message));
 }
 
-function toReadable(host: Host, { codeSealed, ...message }: Message): ReadableMessage {
-  const code = codeSealed === undefined ? undefined : host.vault.open(codeSealed, sealContext(message.id));
-  return { ...message, code, text: renderText(message, code, host.publicUrl) };
+function toReadable(host: Host, message: Message): ReadableMessage {
+  const { createdAt, sentAt } = message;
+  const isCode = message.is === 'code';
+  return { ...compose(host, message), isCode, code: isCode ? codeOf(host, message) : undefined, createdAt, sentAt };
 }

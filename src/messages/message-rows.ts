@@ -1,52 +1,74 @@
 // SQL for the messages: an outbox, and in the sandbox what the inbox shows.
-import type { ClientId, MessageId, SessionId } from '#kit/ids.ts';
+import type { ClientId, MessageId, SessionId, UserId } from '#kit/ids.ts';
 import { DAY, later } from '#kit/time.ts';
 import { sql, type Db } from '#world/db.ts';
 import type { Language } from '#words/languages.ts';
-import type { Channel, Message, MessageKind } from './message.ts';
+import type { Channel, CodeKind, CodeMessage, Message, NoticeKind, NoticeMessage } from './message.ts';
 
 const KEPT_MS = 7 * DAY;
 
-interface Row {
+interface BaseRow {
   readonly id: MessageId;
   readonly client_id: ClientId;
-  readonly session_id: SessionId;
-  readonly channel: Channel;
   readonly recipient: string;
-  readonly kind: MessageKind;
   readonly lang: Language;
   readonly platform: string;
   readonly code_sealed: Buffer | null;
+  readonly notice_sealed: Buffer | null;
   readonly created_at: Date;
   readonly sent_at: Date | null;
   readonly outcome: string | null;
   readonly attempts: number;
 }
 
-const columns = sql`messages.id, client_id, session_id, channel, recipient, kind, lang, platform, code_sealed,
-  created_at, sent_at, outcome, attempts`;
+/** A message has a session and is a code, or a person and is a notice. */
+type Row = BaseRow &
+  (
+    | { readonly session_id: SessionId; readonly user_id: null; readonly channel: 'sms'; readonly kind: CodeKind }
+    | { readonly session_id: null; readonly user_id: UserId; readonly channel: Channel; readonly kind: NoticeKind }
+  );
 
-type Waiting = Omit<Message, 'sentAt' | 'outcome' | 'attempts'>;
+const columns = sql`messages.id, client_id, session_id, user_id, channel, recipient, kind, lang, platform, code_sealed,
+  notice_sealed, created_at, sent_at, outcome, attempts`;
 
-export async function insertMessage(db: Db, message: Waiting): Promise<void> {
+type Waiting<Kind> = Omit<Kind, 'is' | 'sentAt' | 'outcome' | 'attempts'>;
+
+export async function insertMessage(db: Db, message: Waiting<CodeMessage>): Promise<void> {
   await db.run(sql`
     insert into messages (id, client_id, session_id, channel, recipient, kind, lang, platform, code_sealed,
       created_at, due_at)
     values (${message.id}, ${message.clientId}, ${message.sessionId}, ${message.channel}, ${message.recipient},
-      ${message.kind}, ${message.lang}, ${message.platform}, ${message.codeSealed}, ${message.createdAt},
+      ${message.kind}, ${message.lang}, ${message.platform}, ${message.sealed}, ${message.createdAt},
       ${message.createdAt})`);
 }
 
+export async function insertNotice(db: Db, notice: Waiting<NoticeMessage>): Promise<void> {
+  await db.run(sql`
+    insert into messages (id, client_id, user_id, channel, recipient, kind, lang, platform, notice_sealed,
+      created_at, due_at)
+    values (${notice.id}, ${notice.clientId}, ${notice.userId}, ${notice.channel}, ${notice.recipient},
+      ${notice.kind}, ${notice.lang}, ${notice.platform}, ${notice.sealed}, ${notice.createdAt},
+      ${notice.createdAt})`);
+}
+
+export interface Claim {
+  readonly is: Message['is'];
+  readonly now: Date;
+  readonly until: Date;
+  readonly limit: number;
+}
+
 /** Takes due messages, oldest first, each for one worker. */
-export async function claimMessages(db: Db, now: Date, claimedUntil: Date, limit: number): Promise<Message[]> {
+export async function claimMessages(db: Db, { is, now, until, limit }: Claim): Promise<Message[]> {
   const rows = await db.many<Row>(sql`
     with taken as materialized (
       select id from messages
       where due_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
+        and (session_id is not null) = ${is === 'code'}
       order by due_at, position limit ${limit}
       for update skip locked
     )
-    update messages set attempts = attempts + 1, claimed_until = ${claimedUntil}
+    update messages set attempts = attempts + 1, claimed_until = ${until}
     from taken where messages.id = taken.id
     returning ${columns}`);
   return rows.map(toMessage);
@@ -55,11 +77,12 @@ export async function claimMessages(db: Db, now: Date, claimedUntil: Date, limit
 export async function markSent(
   db: Db,
   message: Message,
-  { now, keepCode }: { readonly now: Date; readonly keepCode: boolean },
+  { now, keepSecret }: { readonly now: Date; readonly keepSecret: boolean },
 ): Promise<void> {
   await db.run(sql`
     update messages set due_at = null, claimed_until = null, sent_at = ${now}, outcome = 'sent',
-      code_sealed = case when ${keepCode} then code_sealed end
+      code_sealed = case when ${keepSecret} then code_sealed end,
+      notice_sealed = case when ${keepSecret} then notice_sealed end
     where ${isStillOurs(message)}`);
 }
 
@@ -67,10 +90,20 @@ export async function markForRetry(db: Db, message: Message, dueAt: Date): Promi
   await db.run(sql`update messages set due_at = ${dueAt}, claimed_until = null where ${isStillOurs(message)}`);
 }
 
-export async function markFailed(db: Db, message: Message): Promise<void> {
-  await db.run(sql`
-    update messages set due_at = null, claimed_until = null, outcome = 'failed', code_sealed = null
+/** False when it was settled otherwise meanwhile. */
+export async function markFailed(db: Db, message: Message): Promise<boolean> {
+  const failed = await db.run(sql`
+    update messages set due_at = null, claimed_until = null, outcome = 'failed', code_sealed = null,
+      notice_sealed = null
     where ${isStillOurs(message)}`);
+  return failed === 1;
+}
+
+/** Whether the newest code of the session could not be delivered, for good. */
+export async function findUndelivered(db: Db, sessionId: SessionId): Promise<boolean> {
+  const newest = await db.maybeOne<{ outcome: string | null }>(sql`
+    select outcome from messages where session_id = ${sessionId} order by position desc limit 1`);
+  return newest?.outcome === 'failed';
 }
 
 function isStillOurs(message: Message) {
@@ -95,29 +128,40 @@ export async function countOtherNumbers(db: Db, sessionId: SessionId, number: st
 
 export async function listMessageRows(db: Db, recipient: string | undefined, limit: number): Promise<Message[]> {
   const rows = await db.many<Row>(sql`
-    select ${columns} from messages ${recipient === undefined ? sql`` : sql`where recipient = ${recipient}`}
+    select ${columns} from messages ${recipient === undefined ? sql`` : sql`where ${goesTo(recipient)}`}
     order by created_at desc, position desc limit ${limit}`);
   return rows.map(toMessage);
 }
 
-export async function sweepMessages(db: Db, now: Date): Promise<number> {
-  return await db.run(sql`delete from messages where created_at < ${later(now, -KEPT_MS)}`);
+/** What each provider answered goes with them. */
+export async function sweepMessages(db: Db, now: Date, limit: number): Promise<number> {
+  return await db.run(sql`
+    delete from messages where id in (
+      select id from messages where created_at < ${later(now, -KEPT_MS)}
+      order by created_at limit ${limit} for update skip locked)`);
+}
+
+/** Addresses are found however they are spelled. */
+function goesTo(recipient: string) {
+  return recipient.includes('@') ? sql`lower(recipient) = ${recipient.toLowerCase()}` : sql`recipient = ${recipient}`;
 }
 
 function toMessage(row: Row): Message {
-  return {
+  const base = {
     id: row.id,
     clientId: row.client_id,
-    sessionId: row.session_id,
-    channel: row.channel,
     recipient: row.recipient,
-    kind: row.kind,
     lang: row.lang,
     platform: row.platform,
-    codeSealed: row.code_sealed ?? undefined,
     createdAt: row.created_at,
     sentAt: row.sent_at ?? undefined,
     outcome: row.outcome ?? undefined,
     attempts: row.attempts,
   };
+  if (row.session_id !== null) {
+    const { channel, kind } = row;
+    return { ...base, is: 'code', sessionId: row.session_id, channel, kind, sealed: row.code_sealed ?? undefined };
+  }
+  const { channel, kind } = row;
+  return { ...base, is: 'notice', userId: row.user_id, channel, kind, sealed: row.notice_sealed ?? undefined };
 }

@@ -1,50 +1,104 @@
-// What is said to people by SMS, and for how long it is worth saying.
-import type { ClientId, MessageId, SessionId } from '#kit/ids.ts';
-import { MINUTE } from '#kit/time.ts';
+// What is said to people: codes by SMS for somebody who waits, and notices by e-mail or SMS.
+import type { ClientId, MessageId, SessionId, UserId } from '#kit/ids.ts';
+import { DAY, MINUTE } from '#kit/time.ts';
 import type { Language } from '#words/languages.ts';
 
 /** `enrolment_code` confirms a phone number, `authentication_code` a person. */
-export type MessageKind = 'enrolment_code' | 'authentication_code';
+export type CodeKind = 'enrolment_code' | 'authentication_code';
 
-export type Channel = 'sms';
+/** What a person is told that was done, asked for or refused in their name. */
+export type NoticeKind =
+  | 'enrolled'
+  | 'pin_changed'
+  | 'number_changed'
+  | 'passkey_added'
+  | 'passkey_removed'
+  | 'contact_change_asked'
+  | 'blocked'
+  | 'permanent_block_ahead'
+  | 'reset_asked'
+  | 'reset_done'
+  | 'code_undeliverable';
+
+export type MessageKind = CodeKind | NoticeKind;
+
+export type Channel = 'sms' | 'email';
 
 /** How long a code can be used; later, nobody is helped by receiving it. */
 export const CODE_LIFE_MS = 5 * MINUTE;
 
-export interface NewMessage {
-  readonly sessionId: SessionId;
-  readonly channel: Channel;
-  /** E.164. */
-  readonly recipient: string;
-  readonly kind: MessageKind;
+/** How long the link "this was not me" of a notice can be used. */
+export const REPORT_LIFE_MS = 7 * DAY;
+
+interface Addressed {
   readonly lang: Language;
+  /** E.164, or an e-mail address. */
+  readonly recipient: string;
   /** Trading name of the platform, as people know it. */
   readonly platform: string;
+}
+
+/** By SMS alone: a code in a mailbox would prove no possession. */
+export interface NewMessage extends Addressed {
+  readonly sessionId: SessionId;
+  readonly channel: 'sms';
+  readonly kind: CodeKind;
   readonly code: string;
 }
 
-/** As stored: the code is sealed, and gone once it could do harm only. */
-export interface Message extends Omit<NewMessage, 'code'> {
+export interface NewNotice extends Addressed {
+  readonly userId: UserId;
+  readonly channel: Channel;
+  readonly kind: NoticeKind;
+  readonly content: NoticeContent;
+}
+
+/** What a notice says besides its kind. */
+export interface NoticeContent {
+  /** A time that the text names: until when, or from when. */
+  readonly at: Date | undefined;
+  /** The secret of the link "this was not me". */
+  readonly reportToken: string | undefined;
+}
+
+interface Stored extends Addressed {
   readonly id: MessageId;
   readonly clientId: ClientId;
-  readonly codeSealed: Buffer | undefined;
   readonly createdAt: Date;
   readonly sentAt: Date | undefined;
   /** `sent`, `failed`, …: undefined while it waits. */
   readonly outcome: string | undefined;
   /** Including the one under way. */
   readonly attempts: number;
+  /** Gone once it could do harm only. */
+  readonly sealed: Buffer | undefined;
 }
+
+export interface CodeMessage extends Stored, Omit<NewMessage, 'code'> {
+  readonly is: 'code';
+}
+
+export interface NoticeMessage extends Stored, Omit<NewNotice, 'content'> {
+  readonly is: 'notice';
+}
+
+/** As stored: what is secret in it is sealed. */
+export type Message = CodeMessage | NoticeMessage;
 
 /** What a provider gets. */
-export interface OutgoingMessage extends Pick<
-  Message,
-  'id' | 'clientId' | 'channel' | 'recipient' | 'kind' | 'lang' | 'platform'
-> {
+export interface OutgoingMessage extends Addressed {
+  readonly id: MessageId;
+  readonly clientId: ClientId;
+  readonly channel: Channel;
+  readonly kind: MessageKind;
   readonly text: string;
+  /** Seconds after which it is of no use; undefined: never. */
+  readonly usefulForS: number | undefined;
+  /** Of an e-mail only: its text is the plain part. */
+  readonly mail?: { readonly subject: string; readonly html: string } | undefined;
 }
 
-/** What the seal of a code is bound to: a code cannot be moved to another message. */
+/** What the seal of a message is bound to: nothing can be moved to another message. */
 export function sealContext(id: MessageId): string {
   return `message:${id}`;
 }

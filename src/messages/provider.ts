@@ -1,12 +1,12 @@
-// What a provider of text messages is: one way to hand a message over, and a class for every answer it can give.
-import type { ProviderConfig } from '#config/messages.ts';
+// What a provider is: one way to hand a message over, and a class for every answer it can give.
+import type { MailConfig, ProviderConfig } from '#config/messages.ts';
 import { SECOND } from '#kit/time.ts';
 import type { OutgoingMessage } from './message.ts';
 
-export type ProviderName = ProviderConfig['name'];
+export type ProviderName = ProviderConfig['name'] | MailConfig['name'];
 
 /**
- * taken: it is on its way. number_refused: nothing goes to this number. refused: our account, sender or request.
+ * taken: it is on its way. number_refused: nothing goes to this number or address. refused: our account, sender or request.
  * busy: too much at once. failed: a mistake of theirs, or an answer that nobody can read.
  */
 export type Result = 'taken' | 'number_refused' | 'refused' | 'busy' | 'failed' | 'timeout' | 'unreachable';

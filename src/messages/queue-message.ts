@@ -10,7 +10,7 @@ export async function queueMessage(ctx: Ctx, { code, ...message }: NewMessage): 
     ...message,
     id,
     clientId: ctx.clientId,
-    codeSealed: ctx.vault.seal(code, sealContext(id)),
+    sealed: ctx.vault.seal(code, sealContext(id)),
     createdAt: ctx.now(),
   });
   return id;

@@ -2,10 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { available } from '#words/languages.ts';
-import type { MessageKind } from './message.ts';
+import type { CodeKind } from './message.ts';
 import { renderText } from './render.ts';
 
-const kinds: readonly MessageKind[] = ['enrolment_code', 'authentication_code'];
+const kinds: readonly CodeKind[] = ['enrolment_code', 'authentication_code'];
 const publicUrl = 'https://pay.example.com:8443';
 
 for (const lang of available) {

@@ -1,4 +1,5 @@
 // Spends one code of every budget that it falls under, or none of any when one of them is used up.
+import { peppers } from '#kit/secret.ts';
 import type { Ctx } from '#world/ctx.ts';
 import { countUse, giveBack, type Counter } from './budget-rows.ts';
 import { limitsFor, passedLimit, payersOf, type ClientLimits, type Scope } from './budget.ts';
@@ -16,7 +17,7 @@ export async function spendSmsBudget(ctx: Ctx, { number, address, limits }: Code
   const payers = payersOf({ number, address, clientId: ctx.clientId });
   const counted = limitsFor(limits).flatMap((limit) => {
     const payer = payers[limit.scope];
-    return payer === undefined ? [] : [{ ...limit, key: ctx.vault.pepper(payer, `sms-budget:${limit.scope}`) }];
+    return payer === undefined ? [] : keysOf(ctx, limit.scope, payer).map((key) => ({ ...limit, key }));
   });
   const counters: readonly Counter[] = counted;
   const passed = passedLimit(counted, await countUse(ctx.db, counters, ctx.now()));
@@ -25,4 +26,12 @@ export async function spendSmsBudget(ctx: Ctx, { number, address, limits }: Code
   const { scope, windowMs, most } = passed;
   ctx.log.warn('a budget of text messages is used up', { scope, windowMs, most, clientId: ctx.clientId });
   return scope;
+}
+
+/**
+ * Counted under every known secret, and the fullest counter decides: a change of the master secret gives no budget
+ * back. In one order on all nodes, whichever secret each of them has in use, for the rows are locked in it.
+ */
+function keysOf(ctx: Ctx, scope: Scope, payer: string): Buffer[] {
+  return peppers(ctx.vault, payer, `sms-budget:${scope}`).toSorted(Buffer.compare);
 }

@@ -11,6 +11,7 @@ body { margin: 0; background: var(--page); color: var(--ink); font: 1rem/1.5 sys
 main { max-width: 40rem; margin: 0 auto; padding: 1.5rem 1rem 4rem; }
 h1 { font-size: 1.6rem; margin: 0 0 1rem; }
 form { display: flex; gap: .5rem; flex-wrap: wrap; align-items: end; margin-bottom: 1.5rem; }
+a { color: light-dark(#1a4fd6, #8fb4ff); }
 label { display: grid; gap: .25rem; flex: 1 1 14rem; color: var(--soft); }
 input, button { box-sizing: border-box; font: inherit; line-height: 1.25; padding: .6rem .8rem; border-radius: .5rem; border: 1px solid var(--line); min-height: 2.75rem; }
 input { background: var(--card); color: var(--ink); }
@@ -19,6 +20,7 @@ ol { list-style: none; padding: 0; display: grid; gap: .75rem; }
 li { background: var(--card); border: 1px solid var(--line); border-radius: .75rem; padding: 1rem; }
 .meta { color: var(--soft); font-size: .9rem; display: flex; justify-content: space-between; gap: 1rem; flex-wrap: wrap; }
 .code { font: 600 2rem/1.2 ui-monospace, monospace; letter-spacing: .15em; margin: .5rem 0; }
+.subject { font-size: 1.05rem; margin: .75rem 0 0; }
 .text { white-space: pre-line; margin: .5rem 0 0; overflow-wrap: anywhere; }`;
 
 export const inboxPolicy = `default-src 'none'; img-src data:; style-src 'sha256-${createHash('sha256')
@@ -40,12 +42,12 @@ export function inboxPage(messages: readonly ReadableMessage[], recipient: strin
         <main>
           <h1>Inbox</h1>
           <form method="get" action="/sandbox">
-            <label>Recipient <input name="recipient" value="${recipient ?? ''}" placeholder="+33611111111" /></label>
+            <label>Recipient <input name="recipient" value="${recipient ?? ''}" placeholder="+33611111111 or ada@example.com" /></label>
             <button>Show</button>
           </form>
           ${
             messages.length === 0
-              ? html`<p>No messages yet. Codes by SMS appear here; reload the page to look again.</p>`
+              ? html`<p>No messages yet. Codes and notices appear here; reload the page to look again.</p>`
               : html`<ol>
                   ${messages.map(item)}
                 </ol>`
@@ -63,7 +65,20 @@ function item(message: ReadableMessage): Html {
         >${message.createdAt.toISOString().slice(0, 19).replace('T', ' ')} UTC</time
       >
     </div>
-    ${message.code === undefined ? html`<p class="meta">Its session ended: the code is erased.</p>` : html`<p class="code">${message.code}</p>`}
-    <p class="text">${message.text}</p>
+    ${message.isCode && codeOrNone(message.code)}
+    ${message.mail !== undefined && html`<h2 class="subject">${message.mail.subject}</h2>`}
+    <p class="text">${withLinks(message.text)}</p>
   </li>`;
+}
+
+function codeOrNone(code: string | undefined): Html {
+  return code === undefined
+    ? html`<p class="meta">Its session ended: the code is erased.</p>`
+    : html`<p class="code">${code}</p>`;
+}
+
+/** A link in a text can be followed, as in a mail program. */
+function withLinks(text: string): Html {
+  const parts = text.split(/(https?:\/\/[^\s]+)/);
+  return html`${parts.map((part, index) => (index % 2 === 0 ? part : html`<a href="${part}">${part}</a>`))}`;
 }

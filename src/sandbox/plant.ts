@@ -7,9 +7,11 @@ import { sealPin } from '#factors/pin/pin-hash.ts';
 import { savePin } from '#factors/pin/pin-rows.ts';
 import { newId } from '#kit/ids.ts';
 import { fromUnixSeconds } from '#kit/time.ts';
+import { saveContact } from '#sca/contact-rows.ts';
 import { recordAsked, recordEnrolled } from '#sca/enrolment-rows.ts';
 import { newUser } from '#users/revise.ts';
-import { insertUser, isUser } from '#users/user-rows.ts';
+import { scaContact } from '#users/user.ts';
+import { getUser, insertUser, isUser } from '#users/user-rows.ts';
 import { assertHookUrl } from '#webhooks/hook.ts';
 import { insertHook } from '#webhooks/hook-rows.ts';
 import type { Host } from '#world/world.ts';
@@ -64,7 +66,7 @@ async function plantClient(tx: Host, client: Seed['clients'][number]): Promise<v
   const { ClientId: id, ApiKey, Name, Settings: settings } = client;
   if ((await findClient(tx.db, id)) !== undefined) return;
   await addClient(tx, { id, name: Name ?? id, settings });
-  await addKey(tx, id, 'seed', ApiKey);
+  await addKey(tx, id, 'seed', { chosen: ApiKey });
 }
 
 async function plantUser(tx: Host, entry: SeedUser): Promise<void> {
@@ -90,6 +92,11 @@ async function plantCredentials(
   if (Sca.Enrolled !== true) return;
   const at = Sca.LastEnrollmentDate === undefined ? createdAt : fromUnixSeconds(Sca.LastEnrollmentDate);
   if (Sca.Pin !== undefined) await savePin(tx.db, userId, await sealPin(tx, { clientId, userId }, Sca.Pin), at);
-  if (Sca.PhoneNumber !== undefined) await savePhone(tx.db, userId, Sca.PhoneNumber, at);
+  if (Sca.PhoneNumber !== undefined) {
+    await savePhone(tx.db, userId, Sca.PhoneNumber, at);
+    await saveContact(tx.db, userId, { channel: 'sms', address: Sca.PhoneNumber }, at);
+  }
+  const { email } = scaContact(await getUser(tx.db, clientId, userId));
+  if (email !== undefined) await saveContact(tx.db, userId, { channel: 'email', address: email }, at);
   await recordEnrolled(tx.db, userId, at);
 }

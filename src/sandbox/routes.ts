@@ -44,7 +44,7 @@ function recipientOf({ url }: RawRequest): string | undefined {
   return url.searchParams.get('recipient') ?? undefined;
 }
 
-/** Code and text are hidden once the session of the message ended. */
+/** A code and its text are hidden once the session of the message ended. */
 function toWire(message: ReadableMessage) {
   return {
     Id: message.id,
@@ -52,6 +52,7 @@ function toWire(message: ReadableMessage) {
     Channel: message.channel.toUpperCase(),
     Recipient: message.recipient,
     Kind: message.kind.toUpperCase(),
+    Subject: message.mail?.subject ?? null,
     Text: message.text,
     Code: message.code ?? null,
     CreationDate: unixSeconds(message.createdAt),

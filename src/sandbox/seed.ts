@@ -29,7 +29,7 @@ const userEntry = {
   Sca: Type.Optional(
     Type.Object({
       Enrolled: Type.Optional(Type.Boolean()),
-      Pin: Type.Optional(Type.String({ pattern: '^[0-9]{6}$' })),
+      Pin: Type.Optional(Type.String({ pattern: '^[0-9]{6,12}$' })),
       PhoneNumber: Type.Optional(Type.String({ pattern: '^\\+[0-9]{6,15}$' })),
       LastEnrollmentDate: Type.Optional(seconds),
     }),

@@ -5,9 +5,9 @@ import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { record, type Device } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import type { Flow } from './flows.ts';
+import { flowFor, type Flow } from './flows.ts';
 import { holds } from './hold-session.ts';
-import { lockPerson } from './person.ts';
+import { lockPerson, type Person } from './person.ts';
 import { findSession, findSessionByToken, saveOpen } from './session-rows.ts';
 import { canMove, isExpired, start, takeOver, type OpenSession, type Session } from './session.ts';
 
@@ -17,6 +17,8 @@ export interface Claim {
   readonly token: string;
   readonly returnUrl: string;
   readonly lang: string;
+  /** The browser can make and use passkeys. */
+  readonly passkeys: boolean;
   /** "Continue here": also when another browser holds the session. */
   readonly takeOver: boolean;
   readonly device: Device;
@@ -30,15 +32,18 @@ export type Claimed =
 
 export async function claimSession(host: Host, claim: Claim): Promise<Claimed> {
   return await inTransaction(host, async (tx) => {
-    const session = await lockByToken(tx, claim.token);
-    if (session === undefined || session.state !== 'open' || isExpired(session, tx.now())) return { kind: 'over' };
+    const { session, person } = (await lockByToken(tx, claim.token)) ?? {};
+    if (session === undefined || person === undefined || session.state !== 'open' || isExpired(session, tx.now()))
+      return { kind: 'over' };
     const held = session.claimHash !== undefined;
     if (held && !claim.takeOver) return { kind: 'held_elsewhere' };
     if (held && !canMove(session)) return { kind: 'moved_too_often' };
 
     const cookie = tx.random(COOKIE_BYTES).toString('base64url');
-    const begin = held ? takeOver : start;
-    const saved = await saveOpen(tx, begin(session, sha256(cookie), claim.returnUrl, claim.lang));
+    const { returnUrl, lang, passkeys } = claim;
+    const claimant = { claimHash: sha256(cookie), returnUrl, lang, passkeys };
+    const flow = flowFor(person.standing);
+    const saved = await saveOpen(tx, held ? takeOver(session, flow, claimant) : start(session, claimant));
     if (saved === undefined) return { kind: 'held_elsewhere' };
     if (held) {
       await deleteCode(tx.db, session.id);
@@ -72,9 +77,10 @@ export async function findByLink(
   return session === undefined ? undefined : { session, held: holds(session, cookieOf(session)) };
 }
 
-async function lockByToken(tx: Host, token: string): Promise<Session | undefined> {
+async function lockByToken(tx: Host, token: string): Promise<{ session?: Session; person: Person } | undefined> {
   const unlocked = await findSessionByToken(tx, sha256(token));
   if (unlocked === undefined) return undefined;
-  await lockPerson(tx, unlocked);
-  return await findSession(tx, unlocked.id);
+  const person = await lockPerson(tx, unlocked);
+  const session = await findSession(tx, unlocked.id);
+  return session === undefined ? { person } : { session, person };
 }

@@ -1,9 +1,7 @@
 // The ends of a session: each is one transaction with its trail and its events, and leaves no secret behind.
+import { settingOf } from '#clients/client.ts';
 import { deleteCode } from '#factors/otp/otp-rows.ts';
 import { resetBudget } from '#factors/guess-budget-rows.ts';
-import { savePhone } from '#factors/phone/phone-rows.ts';
-import { savePin } from '#factors/pin/pin-rows.ts';
-import { saveSample } from '#factors/typing/typing-rows.ts';
 import { eraseKeptLink } from '#http/idempotency.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { record, type Device } from '#trail/record.ts';
@@ -11,39 +9,70 @@ import { setUserStatus } from '#users/user-rows.ts';
 import { emit } from '#webhooks/emit.ts';
 import type { EventType } from '#webhooks/event.ts';
 import type { Host } from '#world/world.ts';
-import { recordEnrolled } from './enrolment-rows.ts';
-import { isProven } from './flows.ts';
+import { nextStepOf } from './course.ts';
+import { isProven, needsOriginalPolicy } from './flows.ts';
+import { makeReal } from './make-real.ts';
+import { liftDisputes } from './notices/dispute-rows.ts';
 import type { Person } from './person.ts';
 import { saveClosed } from './session-rows.ts';
 import { close, type OpenSession, type Outcome } from './session.ts';
 
 /** Makes the staged credentials real. The caller holds the person's lock and has found nothing changed meanwhile. */
 export async function validateSession(tx: Host, session: OpenSession, person: Person, device: Device): Promise<void> {
-  if (!isProven(session.flow, session.done)) throw new Error(`session ${session.id} may not validate`);
-  await makeReal(tx, session);
-  await resetBudget(tx.db, session.userId);
-  if (!(await end(tx, session, 'validated', 'proven', device))) return;
-  if (session.flow === 'authentication') return;
-
-  await recordEnrolled(tx.db, session.userId, tx.now());
-  if (person.user.status === 'PENDING_USER_ACTION') {
-    await setUserStatus(tx.db, session.userId, 'ACTIVE');
-    await emitFor(tx, session, 'USER_ACCOUNT_ACTIVATED');
+  assertProven(tx, session, person);
+  if (changesElement(session) && person.changeableAt !== undefined) {
+    await failSession(tx, session, 'changed too recently', device);
+    return;
   }
-  await emitFor(tx, session, 'SCA_ENROLLMENT_SUCCEEDED');
+  if (!(await end(tx, session, 'validated', 'proven', device))) return;
+  const confirmed = await makeReal(tx, session, person);
+  await resetBudget(tx.db, session.userId);
+  // Only elements that nobody reported can have proven it: whoever has them settles the report too.
+  if (person.disputed) await liftDisputes(tx.db, session.userId, 'person', tx.now());
+
+  if (isEnrolling(session)) {
+    if (person.user.status === 'PENDING_USER_ACTION') {
+      await setUserStatus(tx.db, session.userId, 'ACTIVE');
+      await emitFor(tx, session, 'USER_ACCOUNT_ACTIVATED');
+    }
+    await emitFor(tx, session, 'SCA_ENROLLMENT_SUCCEEDED');
+  }
+  // What the platform added or changed; a first enrolment, and a number that only the person gave, are told otherwise.
+  if (session.flow !== 're_enrolment') return;
+  for (const channel of confirmed) await emitFor(tx, session, verifiedEvents[channel]);
+}
+
+/** Mangopay: webhooks of 2026-01-08: a value was added or changed and the session completed. */
+const verifiedEvents = { email: 'SCA_EMAIL_VERIFIED', sms: 'SCA_PHONE_NUMBER_VERIFIED' } as const;
+
+/** A mistake of ours, not of the person's: the server decides again, whatever led here. */
+function assertProven(tx: Host, session: OpenSession, person: Person): void {
+  const { flow, done, id } = session;
+  const isAllowed =
+    !needsOriginalPolicy(flow) ||
+    (tx.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original');
+  const isComplete = nextStepOf(tx, session, person) === undefined;
+  if (!isAllowed || !isComplete || !isProven(flow, done)) throw new Error(`session ${id} may not validate`);
+}
+
+/** Whether an element of an enrolled person is added, changed or removed. */
+function changesElement({ flow, staged, choices }: OpenSession): boolean {
+  if (flow === 'enrolment') return false;
+  if (flow === 're_enrolment') return staged.phone !== undefined;
+  return needsOriginalPolicy(flow) || choices.change !== undefined;
 }
 
 /** The session used up its tries. Other sessions of the person go on. */
 export async function failSession(tx: Host, session: OpenSession, reason: string, device?: Device): Promise<void> {
   if (!(await end(tx, session, 'failed', reason, device))) return;
-  if (session.flow !== 'authentication') await emitFor(tx, session, 'SCA_ENROLLMENT_FAILED');
+  if (isEnrolling(session)) await emitFor(tx, session, 'SCA_ENROLLMENT_FAILED');
 }
 
 export async function expireSession(tx: Host, session: OpenSession, person: Person): Promise<void> {
   if (!(await end(tx, session, 'expired', 'time ran out', undefined))) return;
   // An older link of a person who is enrolled by now is no news: no enrolment expired.
   const stillAsked = session.flow === 'enrolment' ? !person.standing.enrolled : person.standing.pending;
-  if (session.flow !== 'authentication' && stillAsked) await emitFor(tx, session, 'SCA_ENROLLMENT_EXPIRED');
+  if (isEnrolling(session) && stillAsked) await emitFor(tx, session, 'SCA_ENROLLMENT_EXPIRED');
 }
 
 /** The person's account is gone: no enrolment failed or expired. */
@@ -51,15 +80,8 @@ export async function dropSession(tx: Host, session: OpenSession, reason: string
   await end(tx, session, 'failed', reason, undefined);
 }
 
-async function makeReal(tx: Host, session: OpenSession): Promise<void> {
-  const { pin, phone, typing } = session.staged;
-  if (session.flow === 'enrolment' && (pin === undefined || phone === undefined)) {
-    throw new Error(`session ${session.id} has not staged all credentials`);
-  }
-  const now = tx.now();
-  if (pin !== undefined) await savePin(tx.db, session.userId, Buffer.from(pin, 'base64'), now);
-  if (phone !== undefined) await savePhone(tx.db, session.userId, phone, now);
-  if (typing !== undefined) await saveSample(tx, session.id, session.userId, typing);
+function isEnrolling({ flow }: OpenSession): boolean {
+  return flow === 'enrolment' || flow === 're_enrolment';
 }
 
 async function end(

@@ -7,6 +7,10 @@ export interface Enrolment {
   readonly enrolledAt: Date | undefined;
   readonly lastEnrolledAt: Date | undefined;
   readonly credentialsVersion: number;
+  /** When an element was last added, changed or removed after the enrolment. */
+  readonly lastChangedAt: Date | undefined;
+  /** After a reset: the next enrolment needs the secret that an operator gave out. */
+  readonly proofRequired: boolean;
 }
 
 /** Undefined when no SCA was ever asked of the person. */
@@ -16,8 +20,11 @@ export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment |
     enrolled_at: Date | null;
     last_enrolled_at: Date | null;
     credentials_version: number;
+    last_changed_at: Date | null;
+    proof_required: boolean;
   }>(sql`
-    select first_asked_at, enrolled_at, last_enrolled_at, credentials_version from enrolments
+    select first_asked_at, enrolled_at, last_enrolled_at, credentials_version, last_changed_at, proof_required
+    from enrolments
     where user_id = ${userId}`);
   if (row === undefined) return undefined;
   return {
@@ -25,6 +32,8 @@ export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment |
     enrolledAt: row.enrolled_at ?? undefined,
     lastEnrolledAt: row.last_enrolled_at ?? undefined,
     credentialsVersion: row.credentials_version,
+    lastChangedAt: row.last_changed_at ?? undefined,
+    proofRequired: row.proof_required,
   };
 }
 
@@ -37,7 +46,14 @@ export async function recordAsked(db: Db, userId: UserId, now: Date): Promise<vo
 export async function recordEnrolled(db: Db, userId: UserId, now: Date): Promise<void> {
   await db.run(sql`
     update enrolments set enrolled_at = coalesce(enrolled_at, ${now}), last_enrolled_at = ${now},
-      credentials_version = credentials_version + 1
+      proof_required = false, credentials_version = credentials_version + 1
+    where user_id = ${userId}`);
+}
+
+/** In the transaction that adds, changes or removes an element of an enrolled person. */
+export async function recordChanged(db: Db, userId: UserId, now: Date): Promise<void> {
+  await db.run(sql`
+    update enrolments set last_changed_at = ${now}, credentials_version = credentials_version + 1
     where user_id = ${userId}`);
 }
 

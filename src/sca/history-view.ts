@@ -2,6 +2,7 @@
 import { unixSeconds } from '#kit/time.ts';
 import { Type, type Static } from 'typebox';
 import type { History } from './get-history.ts';
+import { resetSchema, toResetView } from './recovery/reset-view.ts';
 
 const seconds = Type.Union([Type.Integer(), Type.Null()]);
 
@@ -11,8 +12,28 @@ export const historySchema = Type.Object({
   LastEnrollmentDate: seconds,
   HasPin: Type.Boolean(),
   PhoneNumber: Type.Union([Type.String(), Type.Null()], { description: 'All but the last two digits are hidden.' }),
+  Passkeys: Type.Array(
+    Type.Object({
+      Name: Type.String(),
+      Kind: Type.Enum(['DEVICE_BOUND', 'SYNCED'], { description: 'A synced one can be on several devices.' }),
+      CreationDate: Type.Integer(),
+      LastUseDate: seconds,
+    }),
+  ),
   ConsecutiveFailures: Type.Integer(),
   BlockedUntil: seconds,
+  BlockedForGood: Type.Boolean({ description: 'Until an operator lifts it.' }),
+  BlockWarningDate: Type.Union([Type.Integer(), Type.Null()], {
+    description: 'When the person was told that a permanent block can follow.',
+  }),
+  EnrolmentCode: Type.Object({
+    IsRequired: Type.Boolean({ description: 'The next enrolment asks for a one-time code.' }),
+    ExpirationDate: Type.Union([Type.Integer(), Type.Null()], { description: 'Of the code that was given out last.' }),
+  }),
+  Reset: Type.Union([resetSchema, Type.Null()], { description: 'One that is under way.' }),
+  OpenReports: Type.Array(Type.Object({ About: Type.String(), CreationDate: Type.Integer() }), {
+    description: 'What the person said was not them: it is frozen until it is lifted.',
+  }),
   Sessions: Type.Array(
     Type.Object({
       Id: Type.String(),
@@ -35,7 +56,8 @@ export const historySchema = Type.Object({
   ),
 });
 
-export function toHistoryView({ person, lastEnrolledAt, sessions }: History): Static<typeof historySchema> {
+export function toHistoryView(history: History): Static<typeof historySchema> {
+  const { person, lastEnrolledAt, reset, reports, codeUntil, sessions } = history;
   const { user, standing, pin, phone, budget } = person;
   return {
     UserStatus: user.status,
@@ -43,8 +65,22 @@ export function toHistoryView({ person, lastEnrolledAt, sessions }: History): St
     LastEnrollmentDate: secondsOf(lastEnrolledAt),
     HasPin: pin !== undefined,
     PhoneNumber: phone === undefined ? null : lastDigits(phone),
+    Passkeys: person.allPasskeys.map((passkey) => ({
+      Name: passkey.name,
+      Kind: passkey.synced ? 'SYNCED' : 'DEVICE_BOUND',
+      CreationDate: unixSeconds(passkey.createdAt),
+      LastUseDate: secondsOf(passkey.lastUsedAt),
+    })),
     ConsecutiveFailures: budget.consecutiveFailures,
     BlockedUntil: secondsOf(budget.blockedUntil),
+    BlockedForGood: budget.blockedForGood,
+    BlockWarningDate: secondsOf(budget.warnedAt),
+    EnrolmentCode: { IsRequired: !standing.enrolled && person.proofDue, ExpirationDate: secondsOf(codeUntil) },
+    Reset: reset === undefined ? null : toResetView(reset),
+    OpenReports: reports.map(({ about, madeAt }) => ({
+      About: about.toUpperCase(),
+      CreationDate: unixSeconds(madeAt),
+    })),
     Sessions: sessions.map(({ session, messages }) => ({
       Id: session.id,
       Flow: session.flow.toUpperCase(),

@@ -1,67 +1,156 @@
 // What each answer is worth, looked at outside of any transaction: hashing is slow.
+import { settingOf } from '#clients/client.ts';
 import { isCode } from '#factors/otp/is-code.ts';
+import { challengeOf } from '#factors/passkey/ceremony.ts';
+import { verifyAssertion, verifyRegistration, type Assertion } from '#factors/passkey/verify.ts';
 import { isPin, sealPin } from '#factors/pin/pin-hash.ts';
-import { pinProblem } from '#factors/pin/pin.ts';
+import { pinProblem, tidyPin } from '#factors/pin/pin.ts';
+import { isProof } from '#factors/proof/is-proof.ts';
 import { toSample } from '#factors/typing/sample.ts';
 import { toE164 } from '#users/phone.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
-import type { Person } from './person.ts';
+import type { Answer, NewPhoneAnswer, SettingsAnswer } from './answer.ts';
+import { courseOf } from './course.ts';
+import { isOfKind, type Person } from './person.ts';
 import { codeBinding, type CodeStep } from './send-code.ts';
-import type { Notice, OpenSession, Staged } from './session.ts';
-
-/** What a person sent for a step. */
-export type Answer =
-  | { readonly step: 'email'; readonly email: string; readonly typing: string | undefined }
-  | { readonly step: 'new_pin'; readonly pin: string; readonly again: string }
-  | { readonly step: 'new_phone'; readonly number: string; readonly country: string | undefined }
-  /** The number that the platform gave, confirmed with one tap. */
-  | { readonly step: 'new_phone'; readonly suggested: true }
-  | { readonly step: 'new_phone_code'; readonly code: string }
-  | { readonly step: 'pin_and_code'; readonly pin: string; readonly code: string };
+import { attempts, type Choices, type Notice, type OpenSession, type Staged } from './session.ts';
 
 export type Judgement =
-  | { readonly accepted: true; readonly staged: Staged }
+  | {
+      readonly accepted: true;
+      readonly staged: Staged;
+      readonly choices?: Choices;
+      /** A passkey that was used: its counter moves with the session, or neither does. */
+      readonly used?: Assertion;
+    }
   | { readonly accepted: false; readonly notice: Notice; readonly staged?: Staged };
 
-const accepted = (staged: Staged = {}): Judgement => ({ accepted: true, staged });
+const accepted = (staged: Staged = {}, choices: Choices = {}): Judgement => ({ accepted: true, staged, choices });
 const refused = (notice: Notice): Judgement => ({ accepted: false, notice });
 
+/** @param session as it is once the try is paid */
 export async function judge(host: Host, session: OpenSession, person: Person, answer: Answer): Promise<Judgement> {
-  const contact = scaContact(person.user);
   switch (answer.step) {
+    case 'proof':
+      return (await isProof(host, session.userId, answer.code)) ? accepted() : refused('proof_refused');
     case 'email': {
-      if (!sameEmail(answer.email, contact.email)) return refused('email_different');
+      if (!sameEmail(answer.email, emailAsked(session, person))) return refused('email_different');
       const typing = toSample(answer.typing);
       return accepted(typing === undefined ? {} : { typing });
     }
-    case 'new_pin': {
-      const known = {
-        birthday: contact.birthday,
-        phones: [contact.phone, person.phone].filter((phone) => phone !== undefined),
-      };
-      const problem = pinProblem(answer.pin, known) ?? (answer.pin === answer.again ? undefined : 'pin_different');
-      if (problem !== undefined) return refused(problem);
-      return accepted({ pin: (await sealPin(host, session, answer.pin)).toString('base64') });
-    }
-    case 'new_phone': {
-      const number = 'suggested' in answer ? contact.phone : toE164(answer.number.trim(), answer.country);
-      if (number !== undefined) return accepted({ phone: number });
-      return 'suggested' in answer
-        ? refused('phone_invalid')
-        : { ...refused('phone_invalid'), staged: typedOf(answer) };
-    }
+    case 'new_pin':
+      return await judgeNewPin(host, session, person, answer);
+    case 'new_passkey':
+    case 'second_passkey':
+      return await judgeNewPasskey(host, session, person, answer);
+    case 'backup':
+      return accepted({}, { backup: answer.backup });
+    case 'new_phone':
+      return judgeNewPhone(host, session, person, answer);
     case 'new_phone_code':
       return (await isSentCode(host, session, person, answer)) ? accepted() : refused('code_refused');
+    case 'passkey': {
+      const challenge = challengeOf(host, challengePaid(session, 'passkey'));
+      const used = await verifyAssertion(host, challenge, answer.credential, person.passkeys);
+      return used === undefined ? refused('passkey_refused') : { accepted: true, staged: {}, used };
+    }
     case 'pin_and_code': {
       // RTS art. 4(3)(a): both are looked at, whatever either is, and one verdict is given.
       const verdicts = await Promise.all([
-        isPin(host, session, person.pin, answer.pin),
+        isPin(host, session, person.pin, tidyPin(answer.pin)),
         isSentCode(host, session, person, answer),
       ]);
       return verdicts.every(Boolean) ? accepted() : refused('not_right');
     }
+    case 'pin_alone':
+      return (await isPin(host, session, person.pin, tidyPin(answer.pin))) ? accepted() : refused('not_right');
+    case 'code_alone':
+      return (await isSentCode(host, session, person, answer)) ? accepted() : refused('code_refused');
+    case 'settings':
+      return judgeSettings(person, answer);
+    case 'removal':
+      return accepted();
   }
+}
+
+/** To what a ceremony that is shown now is bound. */
+export function challengeShown(session: OpenSession, step: string) {
+  return { sessionId: session.id, step, claim: session.claim, attempt: attempts(session) };
+}
+
+/** The same, after its try was paid. */
+function challengePaid(session: OpenSession, step: string) {
+  return { ...challengeShown(session, step), attempt: attempts(session) - 1 };
+}
+
+/** The platform's new address is typed where it is to be confirmed; elsewhere the one that was confirmed last. */
+export function emailAsked({ flow }: OpenSession, person: Person): string | undefined {
+  return flow === 'enrolment' || flow === 're_enrolment' ? scaContact(person.user).email : person.email;
+}
+
+async function judgeNewPin(
+  host: Host,
+  session: OpenSession,
+  person: Person,
+  { pin, again }: { readonly pin: string; readonly again: string },
+): Promise<Judgement> {
+  const { phone, birthday } = scaContact(person.user);
+  const known = { birthday, phones: [phone, person.phone].filter((number) => number !== undefined) };
+  const length = settingOf(person.client, 'pinLength');
+  const chosen = tidyPin(pin);
+  const problem = pinProblem(chosen, known, length) ?? (chosen === tidyPin(again) ? undefined : 'pin_different');
+  if (problem !== undefined) return refused(problem);
+  return accepted({ pin: (await sealPin(host, session, chosen)).toString('base64') });
+}
+
+async function judgeNewPasskey(
+  host: Host,
+  session: OpenSession,
+  person: Person,
+  { step, credential }: { readonly step: 'new_passkey' | 'second_passkey'; readonly credential: string },
+): Promise<Judgement> {
+  const made = await verifyRegistration(host, challengeOf(host, challengePaid(session, step)), credential);
+  if (made === undefined) return refused('passkey_unusable');
+  if (!isOfKind(person.client, made)) return refused('passkey_synced');
+  const { passkeys: staged = [] } = session.staged;
+  const passkey = {
+    ...made,
+    credentialId: made.credentialId.toString('base64'),
+    publicKey: made.publicKey.toString('base64'),
+  };
+  // Browsers are told to exclude them; one that does not is not believed.
+  const isKnown =
+    staged.some(({ credentialId }) => credentialId === passkey.credentialId) ||
+    person.allPasskeys.some(({ credentialId }) => credentialId.equals(made.credentialId));
+  return isKnown ? refused('passkey_known') : accepted({ passkeys: [...staged, passkey] });
+}
+
+function judgeNewPhone(host: Host, session: OpenSession, person: Person, answer: NewPhoneAnswer): Judgement {
+  const isSuggested = 'suggested' in answer;
+  const { phone: given } = scaContact(person.user);
+  // A stolen link must not be enough: with this policy codes go to the number that the platform knows.
+  if (!isSuggested && courseOf(host, session, person).phoneDue) return refused('phone_invalid');
+  const phone = isSuggested ? given : toE164(answer.number.trim(), answer.country);
+  if (phone !== undefined) return accepted({ phone });
+  return isSuggested ? refused('phone_invalid') : { ...refused('phone_invalid'), staged: typedOf(answer) };
+}
+
+/** What may be changed is looked at again when it becomes real. */
+function judgeSettings(person: Person, answer: SettingsAnswer): Judgement {
+  if (answer.change === undefined) return accepted();
+  if (person.changeableAt !== undefined) return refused('changed_lately');
+  if (answer.change !== 'remove_passkey') return accepted({}, { change: answer.change });
+  const { change, passkey: id } = answer;
+  const passkey = person.allPasskeys.find((each) => each.id === id);
+  if (passkey === undefined) return refused('details_changed');
+  return canDoWithout(person, passkey.id) ? accepted({}, { change, passkey: passkey.id }) : refused('last_pair');
+}
+
+/** Whatever is removed, two elements of different categories must be left. */
+export function canDoWithout(person: Person, passkeyId: string): boolean {
+  const hasPinAndNumber = person.pin !== undefined && person.phone !== undefined;
+  return hasPinAndNumber || person.passkeys.some(({ id }) => id !== passkeyId);
 }
 
 async function isSentCode(

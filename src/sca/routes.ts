@@ -3,6 +3,7 @@ import { Type } from 'typebox';
 import { route, type Route } from '#http/route.ts';
 import { getHistory } from './get-history.ts';
 import { historySchema, toHistoryView } from './history-view.ts';
+import { recoveryRoutes } from './recovery/routes.ts';
 
 export const supportRoutes: readonly Route[] = [
   route({
@@ -15,4 +16,5 @@ export const supportRoutes: readonly Route[] = [
     reply: historySchema,
     handle: async (ctx, { params }) => toHistoryView(await getHistory(ctx, params.UserId)),
   }),
+  ...recoveryRoutes,
 ];

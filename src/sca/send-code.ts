@@ -1,27 +1,35 @@
 // Sending a code: it is made and queued in one transaction; the message leaves after the commit.
-import { getClient } from '#clients/client-rows.ts';
 import { RESEND_AFTER_MS, hashCode, makeCode, type CodeBinding } from '#factors/otp/otp.ts';
 import { findCode, saveCode } from '#factors/otp/otp-rows.ts';
+import { sha256 } from '#kit/secret.ts';
 import { later } from '#kit/time.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { CODE_LIFE_MS } from '#messages/message.ts';
 import { queueMessage } from '#messages/queue-message.ts';
 import { record, type Device } from '#trail/record.ts';
+import { scaContact } from '#users/user.ts';
 import { toLanguage } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
 import { changeNumber, refuse, type OpenSession } from './session.ts';
 import { whyNoCode } from './why-no-code.ts';
 import type { Person } from './person.ts';
 
-/** The two steps that wait for a code. */
-export type CodeStep = 'new_phone_code' | 'pin_and_code';
+/** The steps that wait for a code. */
+export const codeSteps = ['new_phone_code', 'pin_and_code', 'code_alone'] as const;
+export type CodeStep = (typeof codeSteps)[number];
 
 /** To what the step's code is bound; undefined when there is no number for it. */
 export function codeBinding(session: OpenSession, person: Person, step: CodeStep): CodeBinding | undefined {
   const number = step === 'new_phone_code' ? session.staged.phone : person.phone;
   if (number === undefined) return undefined;
   const purpose = step === 'new_phone_code' ? 'confirm' : 'prove';
-  return { sessionId: session.id, claim: session.claim, purpose, number };
+  return { sessionId: session.id, claim: session.claim, purpose, number, action: actionOf(session, person) };
+}
+
+/** What the code is asked for: where the platform changes the contact meanwhile, it was asked for something else. */
+function actionOf({ flow }: OpenSession, { user }: Person): string {
+  const { email, phone } = scaContact(user);
+  return sha256(JSON.stringify([flow, email ?? null, phone ?? null])).toString('hex');
 }
 
 /** In the caller's transaction, under the person's lock. Answers the session to save, with a notice when none was sent. */
@@ -39,14 +47,14 @@ export async function sendCode(
   const hasCode = last?.number === number;
   if (hasCode && later(last.createdAt, RESEND_AFTER_MS) > tx.now()) return refuse(session, 'code_too_soon');
 
-  const client = await getClient(tx.db, session.clientId);
+  const { client } = person;
   const refusal = await whyNoCode(tx, session, client, { number, address: device.network });
   const { clientId, userId, id: sessionId } = session;
   const outcome = refusal === undefined ? 'sent' : `not sent: ${refusal.why}`;
   await record(tx, { clientId, userId, sessionId, what: 'code', outcome, element: 'sms_code', device });
   if (refusal !== undefined) {
     // A new number that got no code is given up, so that the person can choose another one.
-    const stays = hasCode || step === 'pin_and_code';
+    const stays = hasCode || step !== 'new_phone_code';
     return refuse(stays ? session : changeNumber(session), refusal.notice);
   }
   await queueCode(tx, session, binding, client.name);
@@ -73,7 +81,7 @@ async function queueCode(tx: Host, session: OpenSession, binding: CodeBinding, p
       sessionId,
       channel: 'sms',
       recipient: number,
-      kind: session.flow === 'enrolment' ? 'enrolment_code' : 'authentication_code',
+      kind: binding.purpose === 'confirm' ? 'enrolment_code' : 'authentication_code',
       lang: toLanguage(session.lang) ?? 'en',
       platform,
       code,

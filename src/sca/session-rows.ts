@@ -4,7 +4,7 @@ import type { Vault } from '#kit/secret.ts';
 import { sql, type Db } from '#world/db.ts';
 import type { Host } from '#world/world.ts';
 import type { Flow, Step } from './flows.ts';
-import type { ClosedSession, Notice, OpenSession, Outcome, Session, Staged } from './session.ts';
+import type { Choices, ClosedSession, Notice, OpenSession, Outcome, Session, Staged } from './session.ts';
 
 interface Row {
   id: SessionId;
@@ -26,14 +26,16 @@ interface Row {
   tries: number;
   email_tries: number;
   pin_tries: number;
+  passkey_tries: number;
   codes_sent: number;
+  choices: Choices;
   done: Step[];
   notice: Notice | null;
   staged_sealed: Buffer | null;
 }
 
 const columns = sql`id, client_id, user_id, token_hash, state, reason, flow, created_at, expires_at, closed_at, version,
-  credentials_version, claim_hash, claim, return_url, lang, tries, email_tries, pin_tries, codes_sent, done, notice, staged_sealed`;
+  credentials_version, claim_hash, claim, return_url, lang, tries, email_tries, pin_tries, passkey_tries, codes_sent, choices, done, notice, staged_sealed`;
 
 export async function findSession(host: Host, id: string): Promise<Session | undefined> {
   return toSession(host.vault, await host.db.maybeOne<Row>(sql`select ${columns} from sca_sessions where id = ${id}`));
@@ -59,7 +61,8 @@ export async function saveOpen(host: Host, session: OpenSession): Promise<OpenSe
       credentials_version = ${session.credentialsVersion}, claim_hash = ${session.claimHash ?? null},
       claim = ${session.claim}, return_url = ${session.returnUrl ?? null}, lang = ${session.lang ?? null},
       tries = ${session.tries}, email_tries = ${session.emailTries},
-      pin_tries = ${session.pinTries}, codes_sent = ${session.codesSent},
+      pin_tries = ${session.pinTries}, passkey_tries = ${session.passkeyTries}, codes_sent = ${session.codesSent},
+      expires_at = ${session.expiresAt}, choices = ${JSON.stringify(session.choices)},
       done = ${[...session.done]}, notice = ${session.notice ?? null},
       staged_sealed = ${staged === null ? null : host.vault.seal(staged, contextOf(session.id))}
     where id = ${session.id} and version = ${session.version} and state = 'open'`);
@@ -70,7 +73,7 @@ export async function saveOpen(host: Host, session: OpenSession): Promise<OpenSe
 export async function saveClosed(db: Db, session: ClosedSession): Promise<boolean> {
   const saved = await db.run(sql`
     update sca_sessions set version = version + 1, state = ${session.state}, reason = ${session.reason},
-      closed_at = ${session.closedAt}, done = '{}', notice = null, staged_sealed = null
+      closed_at = ${session.closedAt}, done = '{}', choices = '{}', notice = null, staged_sealed = null
     where id = ${session.id} and version = ${session.version} and state = 'open'`);
   return saved === 1;
 }
@@ -139,7 +142,9 @@ function toSession(vault: Vault | undefined, row: Row | undefined): Session | un
     tries: row.tries,
     emailTries: row.email_tries,
     pinTries: row.pin_tries,
+    passkeyTries: row.passkey_tries,
     codesSent: row.codes_sent,
+    choices: row.choices,
     done: row.done,
     notice: row.notice ?? undefined,
     staged: row.staged_sealed === null || !vault ? {} : toStaged(vault.open(row.staged_sealed, contextOf(row.id))),

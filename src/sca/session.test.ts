@@ -2,25 +2,33 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isProven, nextStep, type Flow, type Step } from './flows.ts';
+import { hasProven, isProven, nextStep, needsOriginalPolicy, type Course, type Flow, type Step } from './flows.ts';
 import {
   advance,
   canMove,
   changeNumber,
+  choose,
   close,
+  dropChange,
+  enterFlow,
   isSpent,
   MAX_EMAIL_TRIES,
   MAX_MOVES,
+  MAX_PASSKEY_TRIES,
   MAX_TRIES,
   refuse,
   restart,
+  shorten,
   spend,
   start,
   takeOver,
+  type Choices,
   type OpenSession,
 } from './session.ts';
 
 const at = new Date(0);
+
+const claimant = (name: string) => ({ claimHash: Buffer.from(name), returnUrl: 'r', lang: 'en', passkeys: true });
 
 function open(flow: Flow = 'enrolment'): OpenSession {
   return {
@@ -41,7 +49,9 @@ function open(flow: Flow = 'enrolment'): OpenSession {
     tries: 0,
     emailTries: 0,
     pinTries: 0,
+    passkeyTries: 0,
     codesSent: 0,
+    choices: {},
     done: [],
     notice: undefined,
     staged: {},
@@ -50,22 +60,26 @@ function open(flow: Flow = 'enrolment'): OpenSession {
 
 test('a take-over drops progress and staged credentials, and keeps what was spent', () => {
   const used = {
-    ...advance(start(open(), Buffer.from('a'), 'r', 'en'), 'email', { typing: 't' }),
+    ...advance(start(open(), claimant('a')), 'email', { typing: 't' }),
     tries: 3,
     emailTries: 2,
+    passkeyTries: 1,
+    choices: { passkeys: true, manages: true },
     codesSent: 4,
   };
-  const moved = takeOver(used, Buffer.from('b'), 'r2', 'fr');
+  const moved = takeOver(used, 'enrolment', { ...claimant('b'), passkeys: false });
   assert.deepEqual([moved.done, moved.staged, moved.notice], [[], {}, undefined]);
   assert.deepEqual([moved.tries, moved.emailTries, moved.codesSent, moved.expiresAt], [3, 2, 4, used.expiresAt]);
+  assert.equal(moved.passkeyTries, 1);
+  assert.deepEqual(moved.choices, { passkeys: false });
   assert.equal(moved.claim, used.claim + 1);
 });
 
 test('a session moves to another browser three times at most', () => {
-  let session = start(open(), Buffer.from('a'), 'r', 'en');
+  let session = start(open(), claimant('a'));
   let moves = 0;
   while (canMove(session)) {
-    session = takeOver(session, Buffer.from('b'), 'r', 'en');
+    session = takeOver(session, session.flow, claimant('b'));
     moves += 1;
   }
   assert.equal(moves, MAX_MOVES);
@@ -82,14 +96,71 @@ test('a closed session carries nothing that was staged', () => {
   assert.ok(!JSON.stringify(closed).includes('secret'));
 });
 
+test('who has proven who they are stays so for five minutes, and never longer than the session', () => {
+  const session = open('authentication');
+  assert.equal(shorten(session, at).expiresAt.getTime(), 300_000);
+  assert.equal(shorten(session, new Date(400_000)).expiresAt.getTime(), 600_000);
+});
+
+test('a change that is dropped leaves nothing behind but the proof', () => {
+  const proven = advance(advance(open('authentication'), 'passkey'), 'settings');
+  const changing = advance(choose(proven, { manages: true, change: 'pin' }), 'new_pin', { pin: 'p', typing: 't' });
+  const dropped = dropChange(changing);
+  assert.deepEqual([dropped.done, dropped.staged, dropped.choices], [['passkey'], { typing: 't' }, { manages: true }]);
+});
+
+interface Person {
+  readonly passkeys: boolean;
+  readonly hasPasskey: boolean;
+  readonly byCode: boolean;
+  readonly phoneChanged: boolean;
+  readonly proofDue: boolean;
+  readonly phoneDue: boolean;
+}
+
+/** As sca/course.ts, on facts of our own making. */
+function courseOf({ flow, choices, done, passkeyTries }: OpenSession, person: Person): Course {
+  const can = person.passkeys && choices.declined !== true && passkeyTries < MAX_PASSKEY_TRIES;
+  const taken = done.includes('passkey') || (flow === 'enrolment' && done.includes('new_passkey'));
+  return {
+    flow,
+    byPasskey: taken || (!done.includes('pin_and_code') && can && (flow === 'enrolment' || person.hasPasskey)),
+    byCode: person.byCode && choices.stranded !== true,
+    phoneChanged: person.phoneChanged,
+    proofDue: person.proofDue,
+    phoneDue: person.phoneDue,
+    backup: choices.backup,
+    manages: choices.manages === true,
+    change: choices.change,
+  };
+}
+
 type Move =
   | { readonly kind: 'answer'; readonly right: boolean }
   | { readonly kind: 'move' }
   | { readonly kind: 'restart'; readonly flow: Flow }
+  | { readonly kind: 'choose'; readonly choices: Choices }
+  | { readonly kind: 'cancel_passkey' }
+  | { readonly kind: 'drop_change' }
+  | { readonly kind: 'original'; readonly flow: Flow }
   | { readonly kind: 'change_number' };
 
-const move = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ kind: fc.constant('answer' as const), right: fc.boolean() }) },
+const choices = fc.constantFrom<Choices[]>(
+  { declined: true },
+  { declined: false, stranded: false },
+  { declined: true, stranded: true },
+  { manages: true },
+  { backup: 'none' },
+  { backup: 'number' },
+  { backup: 'passkey' },
+  { change: 'pin' },
+  { change: 'number' },
+  { change: 'add_passkey' },
+  { change: 'remove_passkey' },
+);
+
+const move: fc.Arbitrary<Move> = fc.oneof(
+  { weight: 8, arbitrary: fc.record({ kind: fc.constant('answer' as const), right: fc.boolean() }) },
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'move' }) },
   {
     weight: 1,
@@ -98,37 +169,85 @@ const move = fc.oneof(
       { kind: 'restart', flow: 're_enrolment' },
     ),
   },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('choose' as const), choices }) },
+  { weight: 1, arbitrary: fc.constant<Move>({ kind: 'cancel_passkey' }) },
+  { weight: 1, arbitrary: fc.constant<Move>({ kind: 'drop_change' }) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<Move[]>(
+      { kind: 'original', flow: 'forgotten_pin' },
+      { kind: 'original', flow: 'changed_number' },
+    ),
+  },
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'change_number' }) },
 );
 
-test('random walks: no walk does the last step unproven, and none looks at more guesses than a session has', () => {
+const person: fc.Arbitrary<Person> = fc.record({
+  passkeys: fc.boolean(),
+  hasPasskey: fc.boolean(),
+  byCode: fc.boolean(),
+  phoneChanged: fc.boolean(),
+  proofDue: fc.boolean(),
+  phoneDue: fc.boolean(),
+});
+
+function applied(session: OpenSession, next: Exclude<Move, { kind: 'answer' }>): OpenSession {
+  switch (next.kind) {
+    case 'move':
+      return canMove(session) ? takeOver(session, session.flow, claimant('b')) : session;
+    case 'restart':
+      return restart(session, next.flow, session.credentialsVersion + 1);
+    case 'choose':
+      return choose(session, next.choices);
+    case 'cancel_passkey':
+      return spend(session, 'new_passkey') ?? session;
+    case 'drop_change':
+      return dropChange(session);
+    case 'original':
+      // As move-session.ts: from an authentication only.
+      return session.flow === 'authentication' ? enterFlow(session, next.flow) : session;
+    case 'change_number':
+      return changeNumber(session);
+  }
+}
+
+test('random walks: none comes to its end unproven, and none looks at more guesses than a session has', () => {
+  let ends = 0;
   fc.assert(
-    fc.property(fc.array(move, { maxLength: 60 }), fc.boolean(), (moves, phoneChanged) => {
-      let session = start(open(), Buffer.from('a'), 'r', 'en');
-      let guesses = 0;
-      let emails = 0;
-      for (const next of moves) {
-        if (next.kind === 'move') {
-          if (canMove(session)) session = takeOver(session, Buffer.from('b'), 'r', 'en');
-        } else if (next.kind === 'restart') {
-          session = restart(session, next.flow, session.credentialsVersion + 1);
-        } else if (next.kind === 'change_number') {
-          session = changeNumber(session);
-        } else {
-          const step: Step | undefined = nextStep(session.flow, { phoneChanged }, session.done);
+    fc.property(
+      fc.array(move, { maxLength: 80 }),
+      person,
+      fc.constantFrom<Flow[]>('enrolment', 're_enrolment', 'authentication'),
+      (moves, who, flow) => {
+        let session = start(open(flow), claimant('a'));
+        let guesses = 0;
+        let emails = 0;
+        let ceremonies = 0;
+        for (const next of moves) {
+          const step: Step | undefined = nextStep(courseOf(session, who), session.done);
           if (step === undefined) break;
+          if (next.kind !== 'answer') {
+            session = applied(session, next);
+            continue;
+          }
+          // It has no right answer.
+          if (step === 'stranded') continue;
           const paid = spend(session, step);
           if (paid === undefined) break;
           guesses += paid.tries - session.tries;
           emails += paid.emailTries - session.emailTries;
+          ceremonies += paid.passkeyTries - session.passkeyTries;
           session = next.right ? advance(paid, step) : refuse(paid, 'not_right');
           if (!next.right && isSpent(session, step)) break;
         }
-      }
-      assert.ok(guesses <= MAX_TRIES && emails <= MAX_EMAIL_TRIES);
-      if (nextStep(session.flow, { phoneChanged }, session.done) === undefined)
-        assert.ok(isProven(session.flow, session.done));
-    }),
-    { numRuns: 2_000 },
+        assert.ok(guesses <= MAX_TRIES && emails <= MAX_EMAIL_TRIES && ceremonies <= MAX_PASSKEY_TRIES);
+        if (nextStep(courseOf(session, who), session.done) !== undefined) return;
+        ends += 1;
+        assert.ok(isProven(session.flow, session.done), JSON.stringify(session.done));
+        if (session.flow !== 'enrolment') assert.ok(needsOriginalPolicy(session.flow) || hasProven(session.done));
+      },
+    ),
+    { numRuns: 4_000 },
   );
+  assert.ok(ends > 200, `only ${ends} walks came to an end`);
 });

@@ -1,14 +1,18 @@
 // The session: its states and every move it can make, as pure functions.
-import type { ClientId, SessionId, UserId } from '#kit/ids.ts';
-import { MINUTE } from '#kit/time.ts';
-import { steps, type Flow, type Step } from './flows.ts';
+import type { ClientId, PasskeyId, SessionId, UserId } from '#kit/ids.ts';
+import { MINUTE, later } from '#kit/time.ts';
+import { steps, type Change, type Flow, type Step } from './flows.ts';
 
 /** Mangopay: guides/sca/session: ten minutes from the answer that carried the link. */
 export const SESSION_LIFE_MS = 10 * MINUTE;
+/** RTS art. 4(3)(d): five minutes, once the person has proven who they are. Strict: whether or not they are idle. */
+export const PROVEN_LIFE_MS = 5 * MINUTE;
 export const MAX_TRIES = 5;
 export const MAX_EMAIL_TRIES = 5;
 /** PINs that a session may offer: refusals are no oracle for what the rules know of the person. */
 export const MAX_PIN_TRIES = 10;
+/** Ceremonies that a session may see cancelled or refused; then the other way is left. */
+export const MAX_PASSKEY_TRIES = 5;
 /** Codes a session may have sent: two numbers and a few resends. */
 export const MAX_CODES = 6;
 /** Different numbers that a session may have codes sent to. */
@@ -25,6 +29,17 @@ export type Notice =
   | 'phone_invalid'
   | 'code_refused'
   | 'not_right'
+  | 'proof_refused'
+  | 'passkey_cancelled'
+  | 'passkey_unusable'
+  | 'passkey_known'
+  | 'passkey_synced'
+  | 'passkey_refused'
+  | 'passkey_too_often'
+  | 'passkey_renamed'
+  | 'code_undelivered'
+  | 'changed_lately'
+  | 'last_pair'
   | 'code_too_soon'
   | 'too_many_codes'
   | 'code_unavailable'
@@ -32,12 +47,41 @@ export type Notice =
   | 'enrolled_elsewhere'
   | 'details_changed';
 
+/** As `NewPasskey`, its bytes in base64. */
+export interface StagedPasskey {
+  readonly credentialId: string;
+  readonly publicKey: string;
+  readonly counter: number;
+  readonly transports: readonly string[];
+  readonly synced: boolean;
+  readonly backedUp: boolean;
+  readonly aaguid: string;
+  readonly name: string;
+}
+
+/** What the person chose on the way. */
+export interface Choices {
+  /** Their browser can make and use passkeys: its script says so at Start. */
+  readonly passkeys?: boolean;
+  /** They go the other way. */
+  readonly declined?: boolean;
+  /** They cannot go that way either. */
+  readonly stranded?: boolean;
+  readonly backup?: 'number' | 'passkey' | 'none';
+  /** They want to change how they confirm. */
+  readonly manages?: boolean;
+  readonly change?: Change;
+  /** The passkey to be removed. */
+  readonly passkey?: PasskeyId;
+}
+
 /** Credentials made in the session; real only once it validates. */
 export interface Staged {
   /** A sealed PIN hash, base64. */
   readonly pin?: string;
   /** E.164. */
   readonly phone?: string;
+  readonly passkeys?: readonly StagedPasskey[];
   readonly typing?: string;
   /** A number as it was typed and refused, to be corrected. */
   readonly typed?: { readonly number: string; readonly country: string | undefined };
@@ -68,7 +112,9 @@ export interface OpenSession extends SessionBase {
   readonly tries: number;
   readonly emailTries: number;
   readonly pinTries: number;
+  readonly passkeyTries: number;
   readonly codesSent: number;
+  readonly choices: Choices;
   readonly done: readonly Step[];
   readonly notice: Notice | undefined;
   readonly staged: Staged;
@@ -88,13 +134,21 @@ export function isExpired(session: Session, now: Date): boolean {
   return session.expiresAt <= now;
 }
 
-export function start(session: OpenSession, claimHash: Buffer, returnUrl: string, lang: string): OpenSession {
-  return { ...session, claimHash, claim: session.claim + 1, returnUrl, lang };
+/** What a browser brings when it claims the session. */
+export interface Claimant {
+  readonly claimHash: Buffer;
+  readonly returnUrl: string;
+  readonly lang: string;
+  readonly passkeys: boolean;
+}
+
+export function start(session: OpenSession, { passkeys, ...claimant }: Claimant): OpenSession {
+  return { ...session, ...claimant, claim: session.claim + 1, choices: { passkeys } };
 }
 
 /** Another browser takes over: nothing of the progress goes with it, but what was spent stays spent. */
-export function takeOver(session: OpenSession, claimHash: Buffer, returnUrl: string, lang: string): OpenSession {
-  return { ...start(session, claimHash, returnUrl, lang), ...nothingDone };
+export function takeOver(session: OpenSession, flow: Flow, claimant: Claimant): OpenSession {
+  return { ...start(session, claimant), ...nothingDone, flow };
 }
 
 export function canMove(session: OpenSession): boolean {
@@ -104,7 +158,8 @@ export function canMove(session: OpenSession): boolean {
 /** The person's credentials changed meanwhile: begin anew on the flow that fits now. */
 export function restart(session: OpenSession, flow: Flow, credentialsVersion: number): OpenSession {
   const notice = flow === 'authentication' ? 'enrolled_elsewhere' : 'details_changed';
-  return { ...session, ...nothingDone, flow, credentialsVersion, notice };
+  const { passkeys = false } = session.choices;
+  return { ...session, ...nothingDone, choices: { passkeys }, flow, credentialsVersion, notice };
 }
 
 const nothingDone = { done: [], staged: {}, notice: undefined } as const;
@@ -119,6 +174,8 @@ export function spend(session: OpenSession, step: Step): OpenSession | undefined
       return { ...session, emailTries: session.emailTries + 1 };
     case 'pin_try':
       return { ...session, pinTries: session.pinTries + 1 };
+    case 'passkey_try':
+      return { ...session, passkeyTries: session.passkeyTries + 1 };
     case 'guess':
       return { ...session, tries: session.tries + 1 };
   }
@@ -133,6 +190,8 @@ export function isSpent(session: OpenSession, step: Step): boolean {
       return session.emailTries >= MAX_EMAIL_TRIES;
     case 'pin_try':
       return session.pinTries >= MAX_PIN_TRIES;
+    case 'passkey_try':
+      return session.passkeyTries >= MAX_PASSKEY_TRIES;
     case 'guess':
       return session.tries >= MAX_TRIES;
   }
@@ -155,6 +214,35 @@ export function refuse(session: OpenSession, notice: Notice): OpenSession {
   return { ...session, notice };
 }
 
+export function choose(session: OpenSession, choices: Choices = {}): OpenSession {
+  return { ...session, choices: { ...session.choices, ...choices }, notice: undefined };
+}
+
+/** Whoever has proven who they are does not stay so for long. */
+export function shorten(session: OpenSession, now: Date): OpenSession {
+  const end = later(now, PROVEN_LIFE_MS);
+  return end < session.expiresAt ? { ...session, expiresAt: end } : session;
+}
+
+/** How many ceremonies and guesses were paid for: what makes each challenge another one. */
+export function attempts(session: OpenSession): number {
+  return session.tries + session.passkeyTries;
+}
+
+/** Back to the settings: the change that was begun is forgotten. */
+export function dropChange(session: OpenSession): OpenSession {
+  const { change: _c, passkey: _k, ...choices } = session.choices;
+  const { typing } = session.staged;
+  const proven = session.done.filter((step) => steps[step].proves.length > 0 || step === 'email');
+  return { ...session, choices, done: proven, staged: typing === undefined ? {} : { typing }, notice: undefined };
+}
+
+/** Another flow from its beginning, on what the person has already. */
+export function enterFlow(session: OpenSession, flow: Flow): OpenSession {
+  const { passkeys = false } = session.choices;
+  return { ...session, flow, choices: { passkeys }, notice: undefined };
+}
+
 /** The person wants another number: back to choosing one. */
 export function changeNumber(session: OpenSession): OpenSession {
   const { phone: _p, typed: _t, ...staged } = session.staged;
@@ -162,6 +250,17 @@ export function changeNumber(session: OpenSession): OpenSession {
 }
 
 export function close(session: OpenSession, state: Outcome, reason: string, closedAt: Date): ClosedSession {
-  const { notice: _n, staged: _s, done: _d, tries: _t, emailTries: _e, pinTries: _p, codesSent: _c, ...base } = session;
+  const {
+    notice: _n,
+    staged: _s,
+    done: _d,
+    tries: _t,
+    emailTries: _e,
+    pinTries: _p,
+    codesSent: _c,
+    passkeyTries: _k,
+    choices: _h,
+    ...base
+  } = session;
   return { ...base, state, reason, closedAt };
 }

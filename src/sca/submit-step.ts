@@ -1,35 +1,21 @@
 // An answer to a step, in three beats: spend the try, look at the proof, move the session. Two short transactions.
-import { isBlocked, spendTry } from '#factors/guess-budget.ts';
-import { saveBudget } from '#factors/guess-budget-rows.ts';
+import { deleteCode } from '#factors/otp/otp-rows.ts';
+import { isBlocked } from '#factors/guess-budget.ts';
+import { recordUse } from '#factors/passkey/passkey-rows.ts';
 import { record } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
+import type { Answer } from './answer.ts';
+import { nextStepOf } from './course.ts';
 import { failSession, validateSession } from './end-session.ts';
-import { flowFor, nextStep, steps, type Step } from './flows.ts';
-import { lockHeld, type Holder } from './hold-session.ts';
-import { judge, type Answer, type Judgement } from './judge.ts';
-import type { Person } from './person.ts';
-import { sendCode } from './send-code.ts';
+import { hasProven, steps, type Step } from './flows.ts';
+import { lockReady, type Ready } from './lock-ready.ts';
+import type { Holder } from './hold-session.ts';
+import { judge, type Judgement } from './judge.ts';
+import { codeSteps, sendCode } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
-import {
-  advance,
-  changeNumber,
-  isExpired,
-  isSpent,
-  refuse,
-  restart,
-  spend,
-  stage,
-  type OpenSession,
-} from './session.ts';
-
-interface Ready {
-  readonly session: OpenSession;
-  readonly person: Person;
-  readonly next: Step;
-}
-
-const isCodeStep = (step: Step) => step === 'new_phone_code' || step === 'pin_and_code';
+import { advance, choose, isSpent, refuse, shorten, spend, stage, type OpenSession } from './session.ts';
+import { spendGuess } from './spend-guess.ts';
 
 /**
  * Does what the answer earns. It tells nothing: the page shows the session as it is afterwards, so that a reload, a
@@ -42,39 +28,19 @@ export async function submitStep(host: Host, holder: Holder, answer: Answer): Pr
   await inTransaction(host, (tx) => settle(tx, holder, ready.session, answer.step, judgement));
 }
 
-/** A code for the step that waits for one: on request, never by opening a page. */
-export async function requestCode(host: Host, holder: Holder): Promise<void> {
-  await inTransaction(host, async (tx) => {
-    const ready = await lockReady(tx, holder, isCodeStep);
-    if (ready === undefined || isBlocked(ready.person.budget, tx.now())) return;
-    const step = ready.next === 'new_phone_code' ? 'new_phone_code' : 'pin_and_code';
-    await saveOpen(tx, await sendCode(tx, ready.session, ready.person, step, holder.device));
-  });
-}
-
-export async function chooseAnotherNumber(host: Host, holder: Holder): Promise<void> {
-  await inTransaction(host, async (tx) => {
-    const ready = await lockReady(tx, holder, (next) => next === 'new_phone_code');
-    if (ready !== undefined) await saveOpen(tx, changeNumber(ready.session));
-  });
-}
-
 /** First beat. The try is committed before anything is looked at: a crash or a hang-up gives no free guess. */
 async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | undefined> {
   const ready = await lockReady(tx, holder, (next) => next === step);
   if (ready === undefined) return undefined;
   const { session, person } = ready;
-  const now = tx.now();
-  const isGuess = steps[step].price === 'guess';
-  if (isBlocked(person.budget, now)) return undefined;
+  if (isBlocked(person.budget, tx.now())) return undefined;
   const paid = spend(session, step);
   if (paid === undefined) {
-    // The last try was spent by a request that never came back to settle it.
-    await failSession(tx, session, 'no tries left', holder.device);
+    await runOut(tx, holder, session, step);
     return undefined;
   }
-  if (isGuess) {
-    await saveBudget(tx.db, session.userId, spendTry(person.budget, now));
+  if (steps[step].price === 'guess') {
+    await spendGuess(tx, person, holder.device);
     const { clientId, userId, id: sessionId } = session;
     // Told here, for another request may move the session before this one can settle.
     await record(tx, { clientId, userId, sessionId, what: step, outcome: 'try spent', device: holder.device });
@@ -84,44 +50,70 @@ async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | und
   return saved === undefined ? undefined : { ...ready, session: saved };
 }
 
+/** Ceremonies that went wrong are no guesses: the other way is left. Any other step ends the session. */
+async function runOut(tx: Host, holder: Holder, session: OpenSession, step: Step): Promise<void> {
+  if (steps[step].price === 'passkey_try') await saveOpen(tx, refuse(session, 'passkey_too_often'));
+  else await failSession(tx, session, 'no tries left', holder.device);
+}
+
 /** Third beat. All that decided is checked again: the session, its holder, the person's credentials. */
-async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step, judgement: Judgement): Promise<void> {
+async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step, looked: Judgement): Promise<void> {
   const ready = await lockReady(tx, holder, (next) => next === step);
   // Another request moved the session meanwhile: its answer stands, ours is dropped.
   if (ready === undefined || ready.session.version !== judged.version) return;
   const { session, person } = ready;
   const { device } = holder;
-  const { clientId, userId, id: sessionId } = session;
-  const element = steps[step].price === 'guess' ? 'sms_code' : undefined;
-  const outcome = judgement.accepted ? 'accepted' : 'refused';
-  await record(tx, { clientId, userId, sessionId, what: step, outcome, element, device });
-
+  const judgement = await spendCounter(tx, looked);
+  await recordVerdict(tx, holder, session, step, judgement);
   if (!judgement.accepted) {
-    if (isSpent(session, step)) await failSession(tx, session, 'no tries left', device);
-    else await saveOpen(tx, refuse(stage(session, judgement.staged), judgement.notice));
+    const refused = refuse(stage(session, judgement.staged), judgement.notice);
+    if (isSpent(session, step) && steps[step].price !== 'passkey_try') {
+      await failSession(tx, session, 'no tries left', device);
+    } else await saveOpen(tx, refused);
     return;
   }
-  const advanced = advance(session, step, judgement.staged);
-  if (nextStep(advanced.flow, person.standing, advanced.done) === undefined) {
+  // Single use: RTS art. 4(1).
+  if (codeSteps.some((each) => each === step)) await deleteCode(tx.db, session.id);
+  const advanced = choose(advance(session, step, judgement.staged), judgement.choices);
+  if (nextStepOf(tx, advanced, person) === undefined) {
     await validateSession(tx, advanced, person, device);
-  } else {
-    await saveOpen(
-      tx,
-      step === 'new_phone' ? await sendCode(tx, advanced, person, 'new_phone_code', device) : advanced,
-    );
+    return;
   }
+  if (advanced.flow === 're_enrolment' && hasProven(advanced.done) && person.phoneChanged && person.changeableAt) {
+    // Told before a code goes to the new number: the last change is too fresh.
+    await failSession(tx, advanced, 'changed too recently', device);
+    return;
+  }
+  const kept = hasProven(advanced.done) ? shorten(advanced, tx.now()) : advanced;
+  await saveOpen(tx, step === 'new_phone' ? await sendCode(tx, kept, person, 'new_phone_code', device) : kept);
 }
 
-/** The holder's open session, waiting for a step that `fits`, on credentials that nobody changed meanwhile. */
-async function lockReady(tx: Host, holder: Holder, fits: (next: Step) => boolean): Promise<Ready | undefined> {
-  const held = await lockHeld(tx, holder);
-  if (held === undefined || held.session.state !== 'open' || isExpired(held.session, tx.now())) return undefined;
-  const { session, person } = held;
-  if (session.credentialsVersion !== person.credentialsVersion) {
-    // Enrolled in another session, or a contact was changed: what was staged here is void.
-    await saveOpen(tx, restart(session, flowFor(person.standing), person.credentialsVersion));
-    return undefined;
-  }
-  const next = nextStep(session.flow, person.standing, session.done);
-  return next !== undefined && fits(next) ? { session, person, next } : undefined;
+/** WebAuthn 7.2, step 22: two answers made with one counter are not both the person's. */
+async function spendCounter(tx: Host, judgement: Judgement): Promise<Judgement> {
+  if (!judgement.accepted || judgement.used === undefined) return judgement;
+  const { passkey, counter, backedUp } = judgement.used;
+  const use = { from: passkey.counter, to: counter, backedUp, at: tx.now() };
+  return (await recordUse(tx.db, passkey.id, use)) ? judgement : { accepted: false, notice: 'passkey_refused' };
+}
+
+async function recordVerdict(
+  tx: Host,
+  { device }: Holder,
+  { clientId, userId, id: sessionId }: OpenSession,
+  step: Step,
+  judgement: Judgement,
+): Promise<void> {
+  const { proves, makes } = steps[step];
+  const element = makes === undefined ? proves : [...proves, trailNames[makes]];
+  const outcome = judgement.accepted ? `accepted${kindOf(judgement)}` : 'refused';
+  await record(tx, { clientId, userId, sessionId, what: step, outcome, element, device });
+}
+
+const trailNames = { new_pin: 'pin', new_number: 'sms_code', new_passkey: 'passkey' } as const;
+
+/** Whether a passkey can be copied is contested (RTS art. 7): the auditor reads which kind it was. */
+function kindOf({ used, staged }: Extract<Judgement, { accepted: true }>): string {
+  const passkey = used?.passkey ?? staged.passkeys?.at(-1);
+  if (passkey === undefined) return '';
+  return passkey.synced ? ', synced' : ', device-bound';
 }

@@ -9,7 +9,7 @@ import { lockPerson } from './person.ts';
 export async function unblockPerson(ctx: Ctx, userId: UserId, reason: string): Promise<boolean> {
   return await inTransaction(ctx, async (tx) => {
     const { budget } = await lockPerson(tx, { clientId: ctx.clientId, userId });
-    if (budget.consecutiveFailures === 0) return false;
+    if (budget.consecutiveFailures === 0 && !budget.blockedForGood) return false;
     await resetBudget(tx.db, userId);
     await record(tx, {
       clientId: ctx.clientId,

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { checkOf, type Vault } from '#kit/secret.ts';
 import { sql, type Db } from '#world/db.ts';
+import { listSecrets, rememberSecret, setSecretCheck } from './secret-rows.ts';
 
 export type Mode = 'sandbox' | 'live';
 
@@ -19,8 +21,7 @@ interface Migration {
 /** To whom a database belongs, for good. */
 export interface Installation {
   readonly mode: Mode;
-  /** A keyed value of the master secret (a pepper): tells another secret without telling the secret. */
-  readonly secretCheck: Buffer;
+  readonly vault: Vault;
 }
 
 /**
@@ -32,7 +33,8 @@ export async function prepareDatabase(db: Db, installation: Installation, now: D
     await tx.run(sql`select pg_advisory_xact_lock(${LOCK})`);
     await refuseOtherMode(tx, installation.mode);
     const applied = await migrateSchema(tx, now);
-    await stamp(tx, installation);
+    await stamp(tx, installation.mode);
+    await recogniseSecret(tx, installation.vault, now);
     return applied;
   });
 }
@@ -70,15 +72,39 @@ async function refuseOtherMode(tx: Db, mode: Mode): Promise<void> {
   throw new Error(`This database belongs to a ${row.mode} installation; STRONGROOM_MODE=${mode} must use another one.`);
 }
 
-async function stamp(tx: Db, { mode, secretCheck }: Installation): Promise<void> {
-  const row = await tx.one<{ secret_check: Buffer }>(sql`
-    insert into installation (only_row, mode, secret_check) values (true, ${mode}, ${secretCheck})
-    on conflict (only_row) do update set secret_check = coalesce(installation.secret_check, ${secretCheck})
-    returning secret_check`);
-  if (row.secret_check.equals(secretCheck)) return;
-  throw new Error(
-    'This database was sealed under another secret: give this node the STRONGROOM_SECRET (or the data folder) of its installation.',
+async function stamp(tx: Db, mode: Mode): Promise<void> {
+  await tx.run(sql`insert into installation (only_row, mode) values (true, ${mode}) on conflict do nothing`);
+}
+
+/**
+ * The database keeps a keyed value of the secret in use: it tells another secret without telling the secret. A new one
+ * is taken up from a node that knows the one before as well; a node that still uses the one before may go on, if it
+ * knows the new one. No node may miss a secret under which something is left: it could not read it.
+ */
+async function recogniseSecret(tx: Db, vault: Vault, now: Date): Promise<void> {
+  const [inUse] = vault.keys;
+  const { secret_check: stored } = await tx.one<{ secret_check: Buffer | null }>(
+    sql`select secret_check from installation`,
   );
+  const present = stored === null ? inUse : vault.keys.find((key) => checkOf(key).equals(stored));
+  if (present === undefined) {
+    throw new Error(
+      'This database was sealed under another secret: give this node the STRONGROOM_SECRET (or the data folder) of its installation, or name that secret in STRONGROOM_OTHER_SECRETS.',
+    );
+  }
+  const known = await listSecrets(tx);
+  const has = (id: Buffer) => vault.keys.some((key) => key.id.equals(id));
+  const missing = known.find(({ id, retired }) => !retired && !has(id));
+  if (missing !== undefined) {
+    const id = missing.id.toString('hex');
+    throw new Error(
+      `This database may still hold what the former secret ${id} sealed: name it in STRONGROOM_OTHER_SECRETS until "strongroom secret rotate" says that it is needed no more.`,
+    );
+  }
+  const isNew = !known.some(({ id }) => id.equals(inUse.id));
+  if (isNew) await setSecretCheck(tx, checkOf(inUse));
+  await rememberSecret(tx, present.id, now);
+  await rememberSecret(tx, inUse.id, now);
 }
 
 function refuseStrangers(known: readonly Migration[], applied: ReadonlyMap<string, string>): void {

@@ -1,15 +1,8 @@
 // Checking a chain link by link: the first thing that is not as the chainer left it, and where.
-import type { Signer, Vault } from '#kit/secret.ts';
-import {
-  isCheckpointSigned,
-  isLinkSigned,
-  linkHash,
-  NO_LINK,
-  trailSigner,
-  type Checkpoint,
-  type SignedLink,
-} from './chain.ts';
+import type { Vault } from '#kit/secret.ts';
+import { isCheckpointSigned, isLinkSigned, linkHash, NO_LINK, type Checkpoint, type SignedLink } from './chain.ts';
 import { isErased, openRecord, type SealedRecord } from './sealed-record.ts';
+import { trailKeys, type TrailKeys } from './trail-keys.ts';
 
 type Stored = SealedRecord & SignedLink;
 
@@ -21,7 +14,7 @@ export interface Problem {
 
 export interface ChainCheck {
   readonly vault: Vault;
-  readonly signer: Signer;
+  readonly keys: TrailKeys;
   readonly client: string;
   /** Kept outside: what the chain must still agree with. */
   readonly checkpoint: Checkpoint | undefined;
@@ -33,9 +26,14 @@ export interface ChainCheck {
   readonly announced: Set<number>;
 }
 
-export function beginCheck(vault: Vault, client: string, checkpoint?: Checkpoint): ChainCheck {
+export function beginCheck(
+  vault: Vault,
+  client: string,
+  checkpoint?: Checkpoint,
+  keys: TrailKeys = trailKeys(vault),
+): ChainCheck {
   const sets = { empty: new Set<number>(), announced: new Set<number>() };
-  return { vault, signer: trailSigner(vault), client, checkpoint, sequence: 0, hash: NO_LINK, ...sets };
+  return { vault, keys, client, checkpoint, sequence: 0, hash: NO_LINK, ...sets };
 }
 
 /** The next record in the order of the chain. After a problem the check is over. */
@@ -59,9 +57,9 @@ function orderProblem({ sequence, client }: ChainCheck, stored: Stored): string 
   return stored.client === client ? undefined : 'the record is of another client';
 }
 
-function linkProblem({ signer, hash, checkpoint }: ChainCheck, stored: Stored): string | undefined {
+function linkProblem({ keys, hash, checkpoint }: ChainCheck, stored: Stored): string | undefined {
   if (stored.previous !== hash) return 'does not follow from the link before it';
-  if (!isLinkSigned(signer, stored)) return 'the link was altered: the signature does not fit';
+  if (!isLinkSigned(keys.links, stored)) return 'the link was altered: the signature does not fit';
   if (checkpoint?.sequence === stored.sequence && checkpoint.hash !== linkHash(stored)) {
     return 'not what the checkpoint says: the chain was rewritten, here or before';
   }
@@ -79,16 +77,16 @@ function contentProblem({ vault, empty, announced }: ChainCheck, stored: Stored)
   return undefined;
 }
 
-function checkpointProblem({ checkpoint, client, signer, sequence }: ChainCheck): string | undefined {
+function checkpointProblem({ checkpoint, client, keys, sequence }: ChainCheck): string | undefined {
   if (checkpoint === undefined) return undefined;
   if (checkpoint.client !== client) return `the checkpoint is of ${checkpoint.client}`;
-  if (!isCheckpointSigned(signer, checkpoint)) return 'the checkpoint is not signed by this installation';
+  if (!isCheckpointSigned(keys.links, checkpoint)) return 'the checkpoint is not signed by this installation';
   return checkpoint.sequence > sequence ? `missing: the checkpoint knows ${checkpoint.sequence}` : undefined;
 }
 
-function headProblem({ client, signer, sequence, hash }: ChainCheck, head: Checkpoint | undefined): string | undefined {
+function headProblem({ client, keys, sequence, hash }: ChainCheck, head: Checkpoint | undefined): string | undefined {
   if (head === undefined) return sequence === 0 ? undefined : 'the end of the chain is not recorded';
-  if (head.client !== client || !isCheckpointSigned(signer, head)) return 'the recorded end was altered';
+  if (head.client !== client || !isCheckpointSigned(keys.ends, head)) return 'the recorded end was altered';
   if (head.sequence > sequence) return `missing: the chain was recorded up to ${head.sequence}`;
   return head.sequence === sequence && head.hash === hash ? undefined : 'the recorded end is another one';
 }

@@ -4,6 +4,7 @@ import type { Host } from '#world/world.ts';
 import { extend, isCheckpointSigned, NO_LINK, signCheckpoint, trailSigner, type Checkpoint } from './chain.ts';
 import { insertHead, lockHead, lockHeadIfFree, saveHead } from './head-rows.ts';
 import { openRecord } from './sealed-record.ts';
+import { rememberTrailKeys, trailKeys } from './trail-keys.ts';
 import {
   listChainedAmong,
   listWaiting,
@@ -62,8 +63,13 @@ export async function chainAll(tx: Host, client: string): Promise<Checkpoint> {
  */
 async function chainBatch(tx: Host, head: Checkpoint): Promise<{ taken: number; head: Checkpoint }> {
   const signer = trailSigner(tx.vault);
-  // Never sign on top of what we did not sign.
-  if (!isCheckpointSigned(signer, head)) throw new Error(`the end of the trail of ${head.client} was altered`);
+  if (!isCheckpointSigned(signer, head)) {
+    // Never sign on top of what we did not sign, under this secret or another that is known.
+    if (!isCheckpointSigned(trailKeys(tx.vault).ends, head)) {
+      throw new Error(`the end of the trail of ${head.client} was altered`);
+    }
+    await rememberTrailKeys(tx);
+  }
   const waiting = await listWaiting(tx.db, head.client, BATCH);
   if (waiting.length === 0) return { taken: 0, head };
 

@@ -15,7 +15,8 @@ import {
   type Checkpoint,
   type SignedLink,
 } from './chain.ts';
-import { openRecord, sealRecord, type SealedRecord } from './sealed-record.ts';
+import { openRecord, resealRecord, sealRecord, type SealedRecord } from './sealed-record.ts';
+import { trailKeys } from './trail-keys.ts';
 import { canonicalForm, commitmentTo, type TrailRecord } from './trail-record.ts';
 
 type Stored = SealedRecord & SignedLink;
@@ -249,4 +250,69 @@ test('only a signed erasure explains an empty record; what was erased must not c
   const erasure = recordOf(9, { user: null, what: 'trail', outcome: 'erased', erased: [2] });
   const undone = chainOf([recordOf(1), recordOf(2), erasure]);
   assert.equal(check(undone.rows, undone.head)?.sequence, 2);
+});
+
+const next = createVault(Buffer.alloc(32, 8), randomBytes, [Buffer.alloc(32, 7)]);
+const nextAlone = createVault(Buffer.alloc(32, 8), randomBytes);
+
+/** As the chainer leaves it after the secret was changed: four records under each, all of them sealed anew. */
+function rotatedChain(): { rows: Stored[]; head: Checkpoint; before: Checkpoint } {
+  const { rows: old, head: before } = chainOf(Array.from({ length: 4 }, (_, n) => recordOf(n)));
+  const young = Array.from({ length: 4 }, (_, n) => sealRecord({ vault: next, random: randomBytes }, recordOf(4 + n)));
+  const waiting = young.map((stored, index) => ({
+    position: 100 + index,
+    commitment: openRecord(next, stored)?.commitment ?? '',
+  }));
+  const chained = extend(trailSigner(next), before, waiting, '2026-01-02T00:00:00.000Z');
+  const anew = old.map((row) => ({ ...row, ...(resealRecord(next, row) ?? assert.fail()) }));
+  const added = young.map((stored, index) => ({ ...stored, ...(chained.links[index] ?? assert.fail()) }));
+  return { rows: [...anew, ...added], head: chained.head, before };
+}
+
+function checkUnder(
+  by: typeof vault,
+  chain: readonly Stored[],
+  end: Checkpoint,
+  former: readonly string[],
+  checkpoint?: Checkpoint,
+): Problem | undefined {
+  const state = beginCheck(by, CLIENT, checkpoint, trailKeys(by, former));
+  for (const row of chain) {
+    const problem = checkNext(state, row);
+    if (problem !== undefined) return problem;
+  }
+  return checkEnd(state, end);
+}
+
+test('a chain across a change of the secret is intact, also when the former one is gone but its public key is there', () => {
+  const chain = rotatedChain();
+  const former = [signer.publicKey];
+  assert.equal(checkUnder(next, chain.rows, chain.head, []), undefined);
+  assert.equal(checkUnder(nextAlone, chain.rows, chain.head, former), undefined);
+  assert.equal(checkUnder(nextAlone, chain.rows, chain.head, former, chain.before), undefined);
+  assert.match(checkUnder(nextAlone, chain.rows, chain.head, [])?.what ?? '', /signature does not fit/);
+});
+
+test('sealing a record anew changes neither what it says nor its commitment', () => {
+  const stored = sealRecord(world, recordOf(1));
+  const anew = resealRecord(next, stored) ?? assert.fail();
+  assert.deepEqual(openRecord(nextAlone, anew), openRecord(vault, stored));
+  assert.equal(openRecord(nextAlone, stored), undefined);
+  assert.equal(resealRecord(nextAlone, stored), undefined);
+});
+
+test('whoever has a secret that is gone, and the database, forges neither an end nor what lies before one', () => {
+  const chain = rotatedChain();
+  const former = [signer.publicKey];
+  // Cut after the fourth, with an end signed under the former secret.
+  assert.match(checkUnder(nextAlone, chain.rows.slice(0, 4), chain.before, former)?.what ?? '', /end was altered/);
+  // Another past, signed under the former secret: what follows was signed on top of the real one.
+  const other = chainOf(Array.from({ length: 4 }, (_, n) => recordOf(n, { outcome: 'invented' })));
+  const invented = other.rows.map((row) => ({ ...row, ...(resealRecord(next, row) ?? assert.fail()) }));
+  assert.equal(checkUnder(nextAlone, [...invented, ...chain.rows.slice(4)], chain.head, former)?.sequence, 5);
+  // Links added at the end, under the former secret: the recorded end, signed under the one in use, is before them.
+  const more = extend(signer, chain.head, [{ position: 200, commitment: 'ab'.repeat(32) }], '2026-01-03T00:00:00.000Z');
+  const row = { ...(chain.rows.at(-1) ?? assert.fail()), ...nothing, ...(more.links[0] ?? assert.fail()) };
+  assert.ok(checkUnder(nextAlone, [...chain.rows, row], chain.head, former) !== undefined);
+  assert.match(checkUnder(nextAlone, [...chain.rows, row], more.head, former)?.what ?? '', /end was altered/);
 });

@@ -1,6 +1,6 @@
 // The chain of one client: links that each hold the hash of the one before, and signed checkpoints of its end.
 import { createHash } from 'node:crypto';
-import type { Signer, Vault } from '#kit/secret.ts';
+import type { Signer, Vault, Verifier } from '#kit/secret.ts';
 
 /** Bytes are hex. */
 export interface Link {
@@ -41,12 +41,12 @@ export function signCheckpoint(signer: Signer, end: Omit<Checkpoint, 'signature'
   return { ...end, signature: signHash(signer, checkpointHash(end)) };
 }
 
-export function isCheckpointSigned(signer: Signer, checkpoint: Checkpoint): boolean {
-  return isHashSigned(signer, checkpointHash(checkpoint), checkpoint.signature);
+export function isCheckpointSigned(keys: Verifier, checkpoint: Checkpoint): boolean {
+  return isHashSigned(keys, checkpointHash(checkpoint), checkpoint.signature);
 }
 
-export function isLinkSigned(signer: Signer, link: SignedLink): boolean {
-  return isHashSigned(signer, linkHash(link), link.signature);
+export function isLinkSigned(keys: Verifier, link: SignedLink): boolean {
+  return isHashSigned(keys, linkHash(link), link.signature);
 }
 
 /** The links of new records, in the order given, and the end of the chain after them. */
@@ -79,6 +79,6 @@ function signHash(signer: Signer, hash: string): string {
   return signer.sign(Buffer.from(hash, 'hex')).toString('hex');
 }
 
-function isHashSigned(signer: Signer, hash: string, signature: string): boolean {
-  return signer.verify(Buffer.from(hash, 'hex'), Buffer.from(signature, 'hex'));
+function isHashSigned(keys: Verifier, hash: string, signature: string): boolean {
+  return keys.verify(Buffer.from(hash, 'hex'), Buffer.from(signature, 'hex'));
 }

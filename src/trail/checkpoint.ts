@@ -1,13 +1,14 @@
 // Checkpoints on their way out and back in, and how far each chain has come.
 import type { Host } from '#world/world.ts';
-import { isCheckpointSigned, trailSigner, type Checkpoint } from './chain.ts';
+import { isCheckpointSigned, type Checkpoint } from './chain.ts';
 import { findHead, listHeads } from './head-rows.ts';
+import { trailKeys } from './trail-keys.ts';
 import { listUnchained } from './trail-rows.ts';
 
 /** The signed end of the chain; undefined when nothing was chained yet. */
 export async function getCheckpoint(host: Host, client: string): Promise<Checkpoint | undefined> {
   const head = await findHead(host.db, client);
-  if (head !== undefined && !isCheckpointSigned(trailSigner(host.vault), head)) {
+  if (head !== undefined && !isCheckpointSigned(trailKeys(host.vault).ends, head)) {
     throw new Error(`The end of the trail of ${client} was altered: run trail verify.`);
   }
   return head;

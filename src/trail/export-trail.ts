@@ -1,9 +1,10 @@
 // An export for an auditor or a disputed payment: opened records with all that shows them genuine (docs/trail.md).
 import type { Host } from '#world/world.ts';
-import { linkHash, trailSigner } from './chain.ts';
+import { linkHash } from './chain.ts';
 import { findHead } from './head-rows.ts';
 import { asOfNow, readChain } from './read-chain.ts';
-import { openRecord, sessionKeyOf } from './sealed-record.ts';
+import { openRecord, sessionKeysOf } from './sealed-record.ts';
+import { loadTrailKeys } from './trail-keys.ts';
 import { listUnchained, type ChainedRecord } from './trail-rows.ts';
 
 export interface ExportFilter {
@@ -21,11 +22,11 @@ export async function exportTrail(
   write: (line: string) => void,
 ): Promise<number> {
   const { session, ...rest } = filter;
-  const sessionKey = session === undefined ? undefined : sessionKeyOf(host.vault, session);
+  const sessionKeys = session === undefined ? undefined : sessionKeysOf(host.vault, session);
   return await asOfNow(host, async (snapshot) => {
     write(JSON.stringify(await heading(snapshot, client, filter)));
     let count = 0;
-    for await (const stored of readChain(snapshot.db, client, { ...rest, sessionKey })) {
+    for await (const stored of readChain(snapshot.db, client, { ...rest, sessionKeys })) {
       write(JSON.stringify(toLine(snapshot, stored)));
       count += 1;
     }
@@ -40,7 +41,7 @@ async function heading(host: Host, client: string, filter: ExportFilter) {
     client,
     exportedAt: host.now().toISOString(),
     filter,
-    publicKey: trailSigner(host.vault).publicKey,
+    publicKeys: (await loadTrailKeys(host)).publicKeys,
     head: (await findHead(host.db, client)) ?? null,
     unchained: unchained?.waiting ?? 0,
   };

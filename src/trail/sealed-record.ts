@@ -1,9 +1,10 @@
 // A record as the database holds it: what finds it lies open, what is personal or secret is sealed, each bound to the other.
-import type { Vault } from '#kit/secret.ts';
+import { peppers, type Vault } from '#kit/secret.ts';
 import type { World } from '#world/world.ts';
 import { commitmentTo, type TrailRecord } from './trail-record.ts';
 
 const SALT_BYTES = 32;
+const SESSION_KEY = 'trail-session';
 
 /** Bytes are hex, but for the seal. All but the client is null once the record is erased. */
 export interface SealedRecord {
@@ -26,12 +27,15 @@ export interface OpenedRecord {
 type Hidden = Pick<TrailRecord, 'session' | 'network' | 'browser' | 'reason' | 'erased'> & { readonly salt: string };
 
 export function sealRecord(world: Pick<World, 'vault' | 'random'>, record: TrailRecord): SealedRecord {
+  return sealUnder(world.vault, record, world.random(SALT_BYTES).toString('hex'));
+}
+
+function sealUnder(vault: Vault, record: TrailRecord, salt: string): SealedRecord {
   const { client, user, session, time, what, outcome, elements, network, browser, reason, erased } = record;
-  const salt = world.random(SALT_BYTES).toString('hex');
   const hidden: Hidden = { salt, session, network, browser, reason, erased };
-  const sessionKey = session === null ? null : sessionKeyOf(world.vault, session);
+  const sessionKey = session === null ? null : sessionKeyOf(vault, session);
   const open = { client, user, sessionKey, time, what, outcome, elements };
-  return { ...open, sealed: world.vault.seal(JSON.stringify(hidden), contextOf(open)) };
+  return { ...open, sealed: vault.seal(JSON.stringify(hidden), contextOf(open)) };
 }
 
 /** Undefined for an erased record, and for one that we did not write so. */
@@ -51,8 +55,19 @@ export function isErased(stored: SealedRecord): boolean {
 }
 
 /** Finds the records of a session without naming it. */
-export function sessionKeyOf(vault: Vault, session: string): string {
-  return vault.pepper(session, 'trail-session').toString('hex');
+function sessionKeyOf(vault: Vault, session: string): string {
+  return vault.pepper(session, SESSION_KEY).toString('hex');
+}
+
+/** As a node with another secret in use may have stored it. */
+export function sessionKeysOf(vault: Vault, session: string): string[] {
+  return peppers(vault, session, SESSION_KEY).map((key) => key.toString('hex'));
+}
+
+/** The same record under the secret in use: its commitment, and so the chain, stay as they are. */
+export function resealRecord(vault: Vault, stored: SealedRecord): SealedRecord | undefined {
+  const opened = openRecord(vault, stored);
+  return opened && sealUnder(vault, opened.record, opened.salt);
 }
 
 /** A record that is altered while it waits for the chain, or made up, does not open: it is never signed. */

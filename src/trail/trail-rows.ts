@@ -63,10 +63,44 @@ export async function refuseRecords(db: Db, positions: readonly number[], now: D
   await db.run(sql`update trail set refused_at = ${now} where position = any (${positions}::bigint[])`);
 }
 
+/** In the order of writing, over all clients: records sealed under another key than the mark's. */
+export async function listRecordsUnlike(db: Db, mark: Buffer, after: number, limit: number): Promise<WaitingRecord[]> {
+  return await db.many<WaitingRecord>(sql`
+    select ${recordColumns} from trail where position > ${after} and ${isUnlike(mark)} order by position limit ${limit}`);
+}
+
+export async function countRecordsUnlike(db: Db, mark: Buffer): Promise<number> {
+  const { left } = await db.one<{ left: number }>(sql`select count(*) as left from trail where ${isUnlike(mark)}`);
+  return left;
+}
+
+/** What was refused is not ours. */
+function isUnlike(mark: Buffer): Sql {
+  return sql`sealed is not null and refused_at is null
+    and substring(sealed from 1 for ${mark.length}::integer) <> ${mark}`;
+}
+
+export interface Reseal {
+  readonly position: number;
+  readonly before: Buffer;
+  readonly sealed: Buffer;
+  readonly sessionKey: string | null;
+}
+
+/** Compare and set: the number replaced. What was erased meanwhile stays erased. */
+export async function replaceSeals(db: Db, reseals: readonly Reseal[]): Promise<number> {
+  const all = (column: keyof Reseal) => reseals.map((reseal) => reseal[column]);
+  return await db.run(sql`
+    update trail set sealed = anew.sealed, session_key = decode(anew.session_key, 'hex')
+    from unnest(${all('position')}::bigint[], ${all('before')}::bytea[], ${all('sealed')}::bytea[],
+      ${all('sessionKey')}::text[]) as anew(position, before, sealed, session_key)
+    where trail.position = anew.position and trail.sealed = anew.before`);
+}
+
 export interface TrailFilter {
   readonly user?: string | undefined;
-  /** In hex: the session's id itself is sealed. */
-  readonly sessionKey?: string | undefined;
+  /** In hex, one for each known secret: the session's id itself is sealed. */
+  readonly sessionKeys?: readonly string[] | undefined;
   readonly from?: Date | undefined;
   readonly before?: Date | undefined;
 }
@@ -86,9 +120,12 @@ export async function listChained(
     order by sequence, position limit ${limit}`);
 }
 
-function conditions({ user, sessionKey, from, before }: TrailFilter): Sql {
+function conditions({ user, sessionKeys, from, before }: TrailFilter): Sql {
   const byUser = user === undefined ? sql`` : sql`and user_id = ${user}`;
-  const bySession = sessionKey === undefined ? sql`` : sql`and session_key = decode(${sessionKey}, 'hex')`;
+  const bySession =
+    sessionKeys === undefined
+      ? sql``
+      : sql`and session_key = any (select decode(k, 'hex') from unnest(${[...sessionKeys]}::text[]) k)`;
   const since = from === undefined ? sql`` : sql`and happened_at >= ${from}`;
   const until = before === undefined ? sql`` : sql`and happened_at < ${before}`;
   return sql`${byUser} ${bySession} ${since} ${until}`;

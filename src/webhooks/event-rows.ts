@@ -48,6 +48,9 @@ export async function listEvents(
 }
 
 /** Their deliveries ended long before. */
-export async function sweepEvents(db: Db, now: Date): Promise<number> {
-  return await db.run(sql`delete from events where created_at < ${later(now, -EVENTS_KEPT_MS)}`);
+export async function sweepEvents(db: Db, now: Date, limit: number): Promise<number> {
+  return await db.run(sql`
+    delete from events where id in (
+      select id from events where created_at < ${later(now, -EVENTS_KEPT_MS)}
+      order by created_at limit ${limit} for update skip locked)`);
 }

@@ -1,17 +1,21 @@
 // Looks words up: `sayIn('fr')('sms.enrolment_code', { platform, code, minutes })`, with keys and parameters checked.
+import { mail as enMail } from './en/mail.ts';
 import { page as enPage } from './en/page.ts';
+import { report as enReport } from './en/report.ts';
 import { sms as enSms } from './en/sms.ts';
 import type { Entry, Placeholders, Plural } from './entry.ts';
+import { mail as frMail } from './fr/mail.ts';
 import { page as frPage } from './fr/page.ts';
+import { report as frReport } from './fr/report.ts';
 import { sms as frSms } from './fr/sms.ts';
 import { hasCatalogue, type AvailableLanguage, type Language } from './languages.ts';
 
-const english = { sms: enSms, page: enPage };
+const english = { sms: enSms, mail: enMail, page: enPage, report: enReport };
 
 /** By language, then section, then key. */
 export const catalogues: Readonly<Record<AvailableLanguage, Catalogue>> = {
   en: english,
-  fr: { sms: frSms, page: frPage },
+  fr: { sms: frSms, mail: frMail, page: frPage, report: frReport },
 };
 
 type Catalogue = Readonly<Record<keyof English, Readonly<Record<string, Entry>>>>;

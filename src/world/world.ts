@@ -20,6 +20,21 @@ export interface ModeRules {
   bypassesSca(email: string): boolean;
   /** Live: only registered return URLs. Sandbox: any http(s) or app URL. */
   readonly returnUrls: 'registered' | 'any';
+  /** What asks for more than the link at a first enrolment, for a client that has not chosen; undefined: it must. */
+  readonly firstEnrolment: 'any' | undefined;
+  /** Whether a client may choose the original's ways of changing an element with one other (sandbox only). */
+  readonly allowsOriginalChanges: boolean;
+}
+
+/** W3C WebAuthn, 13.4.9: to whom passkeys belong, and on which pages and in which apps they may be used. */
+export interface RelyingParty {
+  /** A domain: the pages' own or one above it. */
+  readonly id: string;
+  /** `https://…` and `android:apk-key-hash:…`. */
+  readonly origins: readonly string[];
+  /** For the files by which the makers of phones ask whether an app belongs here. */
+  readonly androidApps: readonly { readonly packageName: string; readonly fingerprint: string }[];
+  readonly iosApps: readonly string[];
 }
 
 export interface World {
@@ -31,6 +46,8 @@ export interface World {
   readonly rules: ModeRules;
   /** Origin of the hosted pages and of every link, without a trailing slash. Never taken from a request. */
   readonly publicUrl: string;
+  /** From the configuration alone, like the above. */
+  readonly relyingParty: RelyingParty;
 }
 
 /** A world with a database: what background jobs and the hosted pages work with. */

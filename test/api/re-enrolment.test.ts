@@ -57,6 +57,7 @@ test('a changed number: existing elements prove, the new number confirms, then c
     'USER_ACCOUNT_VALIDATION_ASKED',
     'USER_ACCOUNT_ACTIVATED',
     'SCA_ENROLLMENT_SUCCEEDED',
+    'SCA_PHONE_NUMBER_VERIFIED',
   ]);
 
   house.clock.advance(31_000);

@@ -160,6 +160,21 @@ test('a session has codes sent to three numbers, not to a fourth', async () => {
   assert.match((await visitor.step('code', { code: await lastCode(house, first) })).html, /VALIDATED/);
 });
 
+test('a session has six codes sent, not a seventh; the newest works', async () => {
+  const visitor = await atTheNumber(await newPlatform(house));
+  const number = newNumber();
+  await visitor.step('phone', { number });
+  for (let sent = 1; sent < 6; sent += 1) {
+    house.clock.advance(31_000);
+    assert.doesNotMatch((await visitor.step('send-code')).html, /role="alert"/);
+  }
+  assert.equal(await sentTo(number), 6);
+  house.clock.advance(31_000);
+  assert.match((await visitor.step('send-code')).html, /role="alert"[^>]*>\s*We have sent you many codes already/);
+  assert.equal(await sentTo(number), 6);
+  assert.match((await visitor.step('code', { code: await lastCode(house, number) })).html, /VALIDATED/);
+});
+
 test('an enrolled person whose code cannot be sent is told so where they asked for it', async () => {
   const api = await newPlatform(house);
   const owner = await newOwner(api);

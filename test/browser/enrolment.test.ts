@@ -69,10 +69,16 @@ async function enrolIn(
   await page.waitForURL(/\/session\/scas_\w+$/);
   assert.ok(!page.url().includes('sca_'), 'the token is gone from the address');
   await check();
+  // A browser with script can make a passkey: this person wants none.
+  if (scripted) {
+    await press(say('page.way_no_passkey'));
+    await page.getByLabel(say('page.email'), { exact: true }).waitFor();
+    await check();
+  }
   await page.getByLabel(say('page.email'), { exact: true }).pressSequentially(person.email, { delay: 5 });
   await press(say('page.continue'));
 
-  const pin = page.getByLabel(say('page.pin_new'), { exact: true });
+  const pin = page.getByLabel(say('page.pin_new', { digits: 6 }), { exact: true });
   if (scripted) {
     await pin.fill('147258');
     await page.getByText(say('page.pin_easy')).waitFor();
@@ -184,14 +190,14 @@ test('a second browser takes over; the first is told that it was opened elsewher
   await first.goto(link);
   await first.getByRole('checkbox').check();
   await first.getByRole('button', { name: say('page.start') }).click();
-  await first.getByLabel(say('page.email'), { exact: true }).waitFor();
+  await first.getByRole('heading', { name: say('page.passkey_new') }).waitFor();
 
   const second = await newTab(await newProfile());
   await second.goto(link);
   await assertAccessible(second);
   await second.getByRole('checkbox').check();
   await second.getByRole('button', { name: say('page.continue_here') }).click();
-  await second.getByLabel(say('page.email'), { exact: true }).waitFor();
+  await second.getByRole('heading', { name: say('page.passkey_new') }).waitFor();
 
   await first.reload();
   await first.getByRole('heading', { name: say('page.opened_elsewhere') }).waitFor();
@@ -209,6 +215,7 @@ test('back, reload and a second tab end on the same screen', async () => {
   await page.goto(link);
   await page.getByRole('checkbox').check();
   await page.getByRole('button', { name: say('page.start') }).click();
+  await page.getByRole('button', { name: say('page.way_no_passkey') }).click();
   await page.getByLabel(say('page.email'), { exact: true }).pressSequentially('someone@else.example');
   await page.getByRole('button', { name: say('page.continue') }).click();
   await page.getByRole('alert').waitFor();
@@ -217,13 +224,13 @@ test('back, reload and a second tab end on the same screen', async () => {
   await page.getByRole('alert').waitFor();
   await page.getByLabel(say('page.email'), { exact: true }).pressSequentially(person.email);
   await page.getByRole('button', { name: say('page.continue') }).click();
-  await page.getByLabel(say('page.pin_new'), { exact: true }).waitFor();
+  await page.getByLabel(say('page.pin_new', { digits: 6 }), { exact: true }).waitFor();
   await page.goBack();
-  await page.getByLabel(say('page.pin_new'), { exact: true }).waitFor();
+  await page.getByLabel(say('page.pin_new', { digits: 6 }), { exact: true }).waitFor();
 
   const tab = await newTab(profile);
   await tab.goto(link);
-  await tab.getByLabel(say('page.pin_new'), { exact: true }).waitFor();
+  await tab.getByLabel(say('page.pin_new', { digits: 6 }), { exact: true }).waitFor();
   await profile.close();
 });
 

@@ -23,7 +23,7 @@ export interface Api {
 /** A new platform with a token. Paths are below `/v2.01/{ClientId}`. */
 export async function newPlatform(house: House, name = 'Blue Market'): Promise<Api> {
   const clientId = `client-${randomBytes(6).toString('hex')}`;
-  await addClient(house.app.host, { id: clientId, name, settings: {} });
+  await addClient(house.app.host, { id: clientId, name, settings: { firstEnrolment: 'any' } });
   const { apiKey } = await addKey(house.app.host, clientId, 'test');
   return await connect(house.url, clientId, apiKey);
 }

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
 import { readFileSync } from 'node:fs';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from 'playwright-core';
 import { findChromium } from '../../scripts/browser.ts';
 
 let launched: Promise<Browser> | undefined;
@@ -49,17 +49,25 @@ interface Violation {
   readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
 }
 
+const debuggers = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One for the life of a page: when a second one leaves, Chromium takes a virtual authenticator away with it. */
+export async function debuggerOf(page: Page): Promise<CDPSession> {
+  const open = debuggers.get(page) ?? page.context().newCDPSession(page);
+  debuggers.set(page, open);
+  return await open;
+}
+
 /** Zero violations of axe's rules, WCAG 2.2 AA and best practices. */
 export async function assertAccessible(page: Page): Promise<void> {
   // The pages' policy lets no script in; the debugger may.
-  const session = await page.context().newCDPSession(page);
+  const session = await debuggerOf(page);
   await session.send('Runtime.evaluate', { expression: axe });
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
     expression: 'axe.run(document).then(({ violations }) => JSON.stringify(violations))',
     awaitPromise: true,
     returnByValue: true,
   });
-  await session.detach();
   assert.equal(exceptionDetails?.text, undefined);
   const violations = JSON.parse(String(result.value)) as Violation[];
   const told = violations.flatMap(({ id, nodes }) =>

@@ -4,7 +4,8 @@ import { createServer } from 'node:net';
 import { after } from 'node:test';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '#config/config.ts';
-import type { ProviderConfig } from '#config/messages.ts';
+import type { MailConfig, ProviderConfig } from '#config/messages.ts';
+import { readRelyingParty } from '#config/relying-party.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
 import type { Log } from '#world/world.ts';
 import { createClock, type Clock } from './clock.ts';
@@ -29,6 +30,8 @@ export interface HouseOptions {
   readonly messages?: { readonly url: string; readonly secret: string };
   /** Or all of its providers. */
   readonly providers?: readonly ProviderConfig[];
+  /** Where live mode hands its mails over. */
+  readonly mail?: MailConfig;
   /** An https origin for live mode; requests still go to `url`. */
   readonly publicUrl?: string;
   readonly fetch?: typeof globalThis.fetch;
@@ -64,6 +67,8 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { d
     await app.close();
     await db.close();
     await database.drop();
+    // The PIN that most tests choose; test/kit/database.ts looks for it in what they left.
+    if (logged.some((line) => /\b482913\b/.test(line))) throw new Error('a PIN was logged');
   };
   after(close);
   return { url, app, db, clock, logged, close, databaseUrl: database.url, secret };
@@ -74,17 +79,32 @@ function toConfig(options: HouseOptions, port: number, publicUrl: string, databa
     port,
     host: undefined,
     publicUrl,
+    relyingParty: readRelyingParty({ find: () => undefined, complain: () => {} }, publicUrl),
     dataDir: '',
     hookDelaysMs: options.hookDelaysMs,
     logLevel: 'warn',
     trustedProxies: options.trustedProxies ?? [],
+    otherSecrets: [],
+    keptMs: 396 * 86_400_000,
     database: { kind: 'external' as const, url: databaseUrl },
   };
   if (options.mode !== 'live') return { ...common, mode: 'sandbox', secret: undefined, seedFile: options.seedFile };
   const hook = options.messages ?? { url: 'http://127.0.0.1:9/', secret: `whsec_${'A'.repeat(32)}` };
   const messages = options.providers ?? [{ name: 'hook', ...hook }];
-  return { ...common, mode: 'live', secret: Buffer.alloc(0), messages };
+  return { ...common, mode: 'live', secret: Buffer.alloc(0), messages, mail: options.mail ?? nobodyAtHome };
 }
+
+/** A relay that is not there: for tests that look at no mail. */
+const nobodyAtHome: MailConfig = {
+  name: 'smtp',
+  host: '127.0.0.1',
+  port: 9,
+  secure: false,
+  requireTls: false,
+  user: undefined,
+  password: undefined,
+  from: 'security@example.com',
+};
 
 export async function freePort(): Promise<number> {
   const probe = createServer().listen(0, '127.0.0.1');

@@ -55,8 +55,17 @@ export function worldWithLog(lines: string[] = [], fetch: World['fetch'] = globa
     fetch,
     log: { info: write, warn: write, error: write },
     vault: createVault(Buffer.alloc(32), randomBytes),
-    rules: { isTest: false, tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
+    rules: {
+      isTest: false,
+      tokenLifeS: 1,
+      fixedCode: () => undefined,
+      bypassesSca: () => false,
+      returnUrls: 'any',
+      firstEnrolment: 'any',
+      allowsOriginalChanges: false,
+    },
     publicUrl: 'https://pay.example.com',
+    relyingParty: { id: 'pay.example.com', origins: [], androidApps: [], iosApps: [] },
   };
 }
 
@@ -68,5 +77,6 @@ export const message: OutgoingMessage = {
   kind: 'enrolment_code',
   lang: 'en',
   platform: 'Acme',
+  usefulForS: 300,
   text: 'Acme: your code is 012345.\n\n@pay.example.com #012345',
 };

@@ -19,6 +19,8 @@ const env = {
   STRONGROOM_SECRET: randomBytes(32).toString('base64'),
   STRONGROOM_MESSAGES_URL: 'https://sms.example.com',
   STRONGROOM_MESSAGES_SECRET: `whsec_${randomBytes(24).toString('base64')}`,
+  STRONGROOM_SMTP_URL: 'smtps://mail.example.com',
+  STRONGROOM_SMTP_FROM: 'security@example.com',
 };
 
 test('a live start without its settings names them all, and starts nothing', async () => {
@@ -30,6 +32,8 @@ test('a live start without its settings names them all, and starts nothing', asy
     'STRONGROOM_SECRET',
     'STRONGROOM_MESSAGES_URL',
     'STRONGROOM_MESSAGES_SECRET',
+    'STRONGROOM_SMTP_URL',
+    'STRONGROOM_SMTP_FROM',
   ]) {
     assert.match(output, new RegExp(name));
   }
@@ -38,7 +42,8 @@ test('a live start without its settings names them all, and starts nothing', asy
 
 test('a platform from its creation to a revoked key', async () => {
   assert.match((await command(['migrate'], env)).output, /up to date|Applied/);
-  const created = await command(['client', 'create', 'shop', '--name', 'The Shop'], env);
+  const choice = ['--first-enrolment', 'any'];
+  const created = await command(['client', 'create', 'shop', '--name', 'The Shop', ...choice], env);
   assert.equal(created.code, 0, created.output);
   const [, keyId = '', apiKey = ''] = /API key (key_\w+): (\S+)/.exec(created.output) ?? [];
   assert.equal((await command(['client', 'create', 'shop', '--name', 'Again'], env)).code, 1);
@@ -56,6 +61,15 @@ test('a platform from its creation to a revoked key', async () => {
   assert.equal((await command(['key', 'revoke', 'shop', keyId], env)).code, 1);
   server.child.kill('SIGTERM');
   assert.equal(await server.ended, 0);
+});
+
+test('a live platform that has not chosen what a first enrolment needs is told so, and nobody enrols', async () => {
+  const { code, output } = await command(['client', 'create', 'undecided', '--name', 'Undecided'], env);
+  assert.equal(code, 0);
+  assert.match(output, /Nobody can enrol yet\. Choose .*client set undecided firstEnrolment/);
+  assert.equal((await command(['client', 'create', 'x', '--name', 'X', '--first-enrolment', 'none'], env)).code, 1);
+  const original = await command(['client', 'set', 'undecided', 'selfServiceChange', '"original"'], env);
+  assert.deepEqual([original.code, /in a sandbox only/.test(original.output)], [1, true]);
 });
 
 test('return URLs are added, listed and removed; hostile ones refused', async () => {

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeSetting } from '#clients/change-setting.ts';
 import { savePhone } from '#factors/phone/phone-rows.ts';
+import { savePin } from '#factors/pin/pin-rows.ts';
 import { limitsFor, type Scope } from '#messages/budget.ts';
 import { spendSmsBudget } from '#messages/spend-budget.ts';
 import { recordAsked, recordEnrolled } from '#sca/enrolment-rows.ts';
@@ -15,6 +16,8 @@ import { newVisitor, type Visitor } from '../kit/visitor.ts';
 const house = await openHouse();
 const other = await openHouse({ beside: house, clock: house.clock, publicUrl: house.url });
 const PEOPLE = 200;
+/** Nobody types one here. */
+const NO_PIN = Buffer.alloc(1);
 
 const perHour = (scope: Scope) =>
   limitsFor({ perHour: 1_000, perDay: 10_000 }).find((limit) => limit.scope === scope && limit.windowMs === HOUR)
@@ -25,6 +28,7 @@ async function readyToAsk(api: Api, number: string, n: number): Promise<Visitor>
   const owner = await newOwner(api);
   const now = house.clock.now();
   await recordAsked(house.db, owner.id, now);
+  await savePin(house.db, owner.id, NO_PIN, now);
   await savePhone(house.db, owner.id, number, now);
   await recordEnrolled(house.db, owner.id, now);
   const visitor = newVisitor(n % 2 === 0 ? house : other, house.url);

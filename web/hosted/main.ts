@@ -3,12 +3,15 @@ import { tidyCodes } from './code-field.ts';
 import { countDown } from './countdown.ts';
 import { leadOn } from './lead-on.ts';
 import { showLocalTimes } from './local-time.ts';
+import { runPasskey, tellPasskeys } from './passkey.ts';
 import { sendOnce } from './send-once.ts';
 import { warnOfEnd } from './session-end.ts';
 import { showSecrets } from './show-secret.ts';
 import { sayStrength } from './pin-strength.ts';
 import { recordTyping } from './typing.ts';
 
+tellPasskeys();
+runPasskey();
 recordTyping();
 tidyCodes();
 showSecrets();

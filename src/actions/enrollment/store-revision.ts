@@ -1,6 +1,8 @@
 // Stores what a call makes of a user, under the user's lock: two calls at once never lose each other's fields.
 import type { UserId } from '#kit/ids.ts';
 import { outdateSessions } from '#sca/enrolment-rows.ts';
+import { tellContactChange } from '#sca/notices/tell-contact-change.ts';
+import { restartReset } from '#sca/recovery/reset-rows.ts';
 import { assertNotClosed, commonProblems, refuse } from '#users/requirements.ts';
 import { revise, withKycLevel, type UserPatch } from '#users/revise.ts';
 import { contactChanged, type PersonType, type User } from '#users/user.ts';
@@ -21,8 +23,12 @@ export async function storeRevision(tx: Ctx, before: User, patch: UserPatch): Pr
   refuse(commonProblems(user, before));
   await refuseBlocked(tx, user, before);
   await saveUser(tx.db, user);
-  // What open sessions have asked of the person was about the contact as it was.
-  if (contactChanged(before, user)) await outdateSessions(tx.db, user.id);
+  if (contactChanged(before, user)) {
+    // What open sessions have asked of the person was about the contact as it was.
+    await outdateSessions(tx.db, user.id);
+    await restartReset(tx.db, user.id, tx.now());
+    await tellContactChange(tx, user);
+  }
   if (before.category !== user.category) {
     await emit(tx, { type: 'USER_CATEGORY_UPDATED_TO_OWNER', resourceId: user.id });
   }

@@ -10,25 +10,33 @@ import {
   listKeys,
   listReturnUrls,
 } from '#clients/client-rows.ts';
+import { toClientSettings } from '#clients/client.ts';
 import { toRegistrable } from '#hosted/return-url.ts';
+import { keyScopes, type KeyScope } from '#world/ctx.ts';
 import { positionals, UsageError, type Command } from '../command.ts';
 import { withHost } from '../open-host.ts';
 
 export const clientCommands: readonly Command[] = [
   {
-    usage: 'client create <ClientId> --name <trading name>',
-    does: 'Add a platform and print its API key, once.',
+    usage: 'client create <ClientId> --name <trading name> [--first-enrolment any|apiPhone|proof]',
+    does: 'Add a platform and print its API key, once. Live platforms must choose what a first enrolment needs.',
     async run({ args, env, outside, print }) {
-      const { id, name } = clientAndName(args);
+      const { id, name, settings } = newClient(args);
       if (name === undefined) throw new UsageError('the trading name is missing: people see it on every page');
-      const key = await withHost(env, outside, (host) =>
-        host.db.transaction(async (db) => {
+      const { key, chosen } = await withHost(env, outside, async (host) => ({
+        chosen: settings.firstEnrolment ?? host.rules.firstEnrolment,
+        key: await host.db.transaction(async (db) => {
           const tx = { ...host, db };
-          await addClient(tx, { id, name, settings: {} });
+          await addClient(tx, { id, name, settings });
           return await addKey(tx, id, 'first');
         }),
-      );
+      }));
       print(`Client ${id} (${name}) was created.`);
+      if (chosen === undefined) {
+        print(
+          `Nobody can enrol yet. Choose what a first enrolment needs: client set ${id} firstEnrolment '"apiPhone"'`,
+        );
+      }
       print(`API key ${key.id}: ${key.apiKey}`);
       print('It cannot be shown again.');
       return 0;
@@ -45,13 +53,15 @@ export const clientCommands: readonly Command[] = [
     },
   },
   {
-    usage: 'key add <ClientId> [--name <name>]',
-    does: 'Add an API key and print it, once.',
+    usage: 'key add <ClientId> [--name <name>] [--scope <scope>]',
+    does: `Add an API key and print it, once. Scopes: ${keyScopes.join(', ')}.`,
     async run({ args, env, outside, print }) {
-      const { id, name } = clientAndName(args);
+      const { values, positionals: rest } = parseArgs({ args: [...args], options: keyOptions, allowPositionals: true });
+      const { ClientId: id } = positionals(rest, ['ClientId']);
+      const scopes = (values.scope ?? []).map(toScope);
       const key = await withHost(env, outside, async (host) => {
         await getClient(host.db, id);
-        return await addKey(host, id, name ?? 'unnamed');
+        return await addKey(host, id, values.name?.trim() || 'unnamed', { scopes });
       });
       print(`API key ${key.id}: ${key.apiKey}`);
       print('It cannot be shown again.');
@@ -60,11 +70,11 @@ export const clientCommands: readonly Command[] = [
   },
   {
     usage: 'key list <ClientId>',
-    does: "List a platform's API keys by their ids.",
+    does: "List a platform's API keys by their ids, with their scopes.",
     async run({ args, env, outside, print }) {
       const { ClientId: id } = positionals(args, ['ClientId']);
       const keys = await withHost(env, outside, (host) => listKeys(host.db, id));
-      for (const key of keys) print(`${key.id}\t${key.name}\t${key.createdAt.toISOString()}`);
+      for (const key of keys) print([key.id, key.name, key.createdAt.toISOString(), ...key.scopes].join('\t'));
       return 0;
     },
   },
@@ -117,8 +127,18 @@ export const clientCommands: readonly Command[] = [
   },
 ];
 
-function clientAndName(args: readonly string[]): { id: string; name: string | undefined } {
-  const options = { name: { type: 'string' } } as const;
+const keyOptions = { name: { type: 'string' }, scope: { type: 'string', multiple: true } } as const;
+
+function newClient(args: readonly string[]) {
+  const options = { name: { type: 'string' }, 'first-enrolment': { type: 'string' } } as const;
   const { values, positionals: rest } = parseArgs({ args: [...args], options, allowPositionals: true });
-  return { id: positionals(rest, ['ClientId']).ClientId, name: values.name?.trim() || undefined };
+  const firstEnrolment = values['first-enrolment'];
+  const settings = toClientSettings(firstEnrolment === undefined ? {} : { firstEnrolment });
+  return { id: positionals(rest, ['ClientId']).ClientId, name: values.name?.trim() || undefined, settings };
+}
+
+function toScope(text: string): KeyScope {
+  const scope = keyScopes.find((known) => known === text);
+  if (scope === undefined) throw new UsageError(`there is no scope ${text}; there are ${keyScopes.join(', ')}`);
+  return scope;
 }

@@ -1,5 +1,5 @@
 // `strongroom migrate`: brings the schema up to date and ends; the server does the same at its start.
-import { checkOf, createVault } from '#kit/secret.ts';
+import { createVault } from '#kit/secret.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import type { Command } from '../command.ts';
 import { open } from '../open-host.ts';
@@ -10,12 +10,8 @@ export const migrateCommand: Command = {
   async run({ env, outside, print }) {
     const { config, secret, database, close } = await open(env, outside, () => {});
     try {
-      const vault = createVault(secret, (bytes) => outside.random(bytes));
-      const applied = await prepareDatabase(
-        database,
-        { mode: config.mode, secretCheck: checkOf(vault) },
-        outside.now(),
-      );
+      const vault = createVault(secret, (bytes) => outside.random(bytes), config.otherSecrets);
+      const applied = await prepareDatabase(database, { mode: config.mode, vault }, outside.now());
       print(applied.length === 0 ? 'The schema is up to date.' : `Applied ${applied.join(', ')}.`);
       return 0;
     } finally {

@@ -5,7 +5,8 @@ import { getClient } from '#clients/client-rows.ts';
 import { eraseTrailOf } from '#trail/erase-trail.ts';
 import { exportTrail } from '#trail/export-trail.ts';
 import { getCheckpoint, listStatus, readCheckpoint } from '#trail/checkpoint.ts';
-import { trailSigner, type Checkpoint } from '#trail/chain.ts';
+import type { Checkpoint } from '#trail/chain.ts';
+import { loadTrailKeys } from '#trail/trail-keys.ts';
 import { verifyTrail } from '#trail/verify-trail.ts';
 import { lockUser } from '#users/user-rows.ts';
 import { positionals, UsageError, type Command } from '../command.ts';
@@ -29,6 +30,7 @@ export const trailCommands: readonly Command[] = [
       }
       print(`The trail of ${id} is intact: ${found.records} records, ${found.erased} of them erased.`);
       if (found.waiting > 0) print(`${found.waiting} more wait for the chain.`);
+      if (found.endUnderFormer) print('Its end is signed under another secret than the one in use: run secret rotate.');
       return 0;
     },
   },
@@ -87,11 +89,17 @@ export const trailCommands: readonly Command[] = [
     },
   },
   {
-    usage: 'trail public-key',
-    does: 'Print the key with which anyone can verify an export or a checkpoint.',
+    usage: 'trail public-key [--all]',
+    does: 'Print the key with which anyone can verify an export or a checkpoint; with --all those of former secrets too.',
     async run({ args, env, outside, print }) {
-      positionals(args, []);
-      print((await withHost(env, outside, async (host) => trailSigner(host.vault).publicKey)).trimEnd());
+      const { values, positionals: rest } = parseArgs({
+        args: [...args],
+        options: { all: { type: 'boolean' } },
+        allowPositionals: true,
+      });
+      positionals(rest, []);
+      const { publicKeys } = await withHost(env, outside, loadTrailKeys);
+      for (const key of values.all === true ? publicKeys : publicKeys.slice(0, 1)) print(key.trimEnd());
       return 0;
     },
   },

@@ -39,3 +39,11 @@ export async function saveCode(db: Db, sessionId: SessionId, code: StoredCode): 
 export async function deleteCode(db: Db, sessionId: SessionId): Promise<void> {
   await db.run(sql`delete from otp_codes where session_id = ${sessionId}`);
 }
+
+/** Those that nobody can use any more. */
+export async function sweepCodes(db: Db, now: Date, limit: number): Promise<number> {
+  return await db.run(sql`
+    delete from otp_codes where session_id in (
+      select session_id from otp_codes where expires_at <= ${now}
+      order by expires_at limit ${limit} for update skip locked)`);
+}

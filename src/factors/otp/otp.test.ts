@@ -13,8 +13,17 @@ function world(random: World['random'] = randomBytes): World {
     fetch: globalThis.fetch,
     log: { info() {}, warn() {}, error() {} },
     vault: createVault(Buffer.alloc(32, 7), randomBytes),
-    rules: { isTest: false, tokenLifeS: 1, fixedCode: () => undefined, bypassesSca: () => false, returnUrls: 'any' },
+    rules: {
+      isTest: false,
+      tokenLifeS: 1,
+      fixedCode: () => undefined,
+      bypassesSca: () => false,
+      returnUrls: 'any',
+      firstEnrolment: 'any',
+      allowsOriginalChanges: false,
+    },
     publicUrl: 'http://localhost',
+    relyingParty: { id: 'localhost', origins: [], androidApps: [], iosApps: [] },
   };
 }
 
@@ -42,13 +51,20 @@ test('values that would favour low codes are thrown away', () => {
   assert.equal(makeCode(world(bytes), '+33612345678'), '123456');
 });
 
-test('a code is bound to its session, purpose, browser and number: change one and it is another', () => {
-  const binding: CodeBinding = { sessionId: 'scas_1', purpose: 'confirm', claim: 1, number: '+33612345678' };
+test('a code is bound to its session, purpose, browser, number and action: change one and it is another', () => {
+  const binding: CodeBinding = {
+    sessionId: 'scas_1',
+    purpose: 'confirm',
+    claim: 1,
+    number: '+33612345678',
+    action: 'a',
+  };
   const others: CodeBinding[] = [
     { ...binding, sessionId: 'scas_2' },
     { ...binding, purpose: 'prove' },
     { ...binding, claim: 2 },
     { ...binding, number: '+33612345679' },
+    { ...binding, action: 'b' },
   ];
   const hashes = [binding, ...others].map((each) => hashCode(world(), each, '702100').toString('hex'));
   assert.equal(new Set(hashes).size, hashes.length);

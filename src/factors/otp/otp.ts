@@ -1,5 +1,6 @@
 // One-time codes by SMS: how they are made, and to what they are bound.
 import type { SessionId } from '#kit/ids.ts';
+import { peppers } from '#kit/secret.ts';
 import { SECOND } from '#kit/time.ts';
 import type { World } from '#world/world.ts';
 
@@ -19,6 +20,8 @@ export interface CodeBinding {
   readonly claim: number;
   /** E.164. */
   readonly number: string;
+  /** Digest of what is being confirmed. */
+  readonly action: string;
 }
 
 export function makeCode(world: World, number: string): string {
@@ -33,9 +36,17 @@ function randomCode(world: World): string {
 }
 
 /** A million codes are no secret to a plain hash: the pepper's key is outside the database. */
-export function hashCode(world: World, binding: CodeBinding, code: string): Buffer {
-  const { sessionId, purpose, claim, number } = binding;
-  return world.vault.pepper(code, `otp:${sessionId}:${purpose}:${claim}:${number}`);
+export function hashCode({ vault }: World, binding: CodeBinding, code: string): Buffer {
+  return vault.pepper(code, contextOf(binding));
+}
+
+/** As a node with another secret in use may have stored it. */
+export function hashCodes({ vault }: World, binding: CodeBinding, code: string): Buffer[] {
+  return peppers(vault, code, contextOf(binding));
+}
+
+function contextOf({ sessionId, purpose, claim, number, action }: CodeBinding): string {
+  return `otp:${sessionId}:${purpose}:${claim}:${number}:${action}`;
 }
 
 /** Blanks and dashes come with pasted codes. */

@@ -2,6 +2,7 @@
 import { hash, verify } from '@node-rs/argon2';
 import { createGate } from '#kit/gate.ts';
 import type { ClientId, UserId } from '#kit/ids.ts';
+import type { Vault } from '#kit/secret.ts';
 import type { World } from '#world/world.ts';
 
 /** OWASP password storage: argon2id (the library's default), 19 MiB, two passes, one lane: about 15 ms. */
@@ -40,6 +41,11 @@ export async function isPin(world: World, owner: PinOwner, sealed: Buffer | unde
   return matches && sealed !== undefined;
 }
 
-function contextOf(userId: UserId): string {
+/** The hash goes from one seal into another: no PIN is needed for a change of the master secret. */
+export function resealPin(vault: Vault, userId: UserId, sealed: Buffer): Buffer {
+  return vault.seal(vault.open(sealed, contextOf(userId)), contextOf(userId));
+}
+
+export function contextOf(userId: UserId): string {
   return `pin:${userId}`;
 }

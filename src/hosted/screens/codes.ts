@@ -5,7 +5,54 @@ import { codeField, pinField } from './field.ts';
 import { figure, problemBox, weave, type View, type Words } from './view.ts';
 
 type NewPhoneCode = Extract<StepScreen, { name: 'new_phone_code' }>;
-type PinAndCode = Extract<StepScreen, { name: 'pin_and_code' }>;
+type PinAndCode = Extract<StepScreen, { name: 'pin_and_code' | 'code_alone' }>;
+
+/** A code to the number in use, with nothing beside it: the original's way, in a sandbox. */
+export function codeAlone(words: Words, screen: OpenScreen, step: PinAndCode): View {
+  const { say } = words;
+  const action = `/session/${screen.sessionId}`;
+  const number = figure(step.number);
+  const box = problemBox(words, screen.problem);
+  const title = say('page.code_title');
+  if (!step.codeSent) return sendFirst(words, screen, step, title);
+  return {
+    title,
+    body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number })}</p>
+      ${box}
+      <form method="post" action="${action}/code-alone" novalidate>
+        ${codeField(words, { wrong: screen.problem === 'code_refused', focus: true })}
+        <button class="button">${say('page.confirm')}</button>
+      </form>
+      <div class="after">${resend(words, action, step.resendInS)}</div>`,
+  };
+}
+
+/** The PIN with nothing beside it: as above. */
+export function pinAlone(words: Words, screen: OpenScreen): View {
+  const { say } = words;
+  const wrong = screen.problem === 'not_right';
+  return {
+    title: say('page.proof_title'),
+    body: html`${problemBox(words, screen.problem)}
+      <form method="post" action="/session/${screen.sessionId}/pin-alone" novalidate>
+        ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true })}
+        <button class="button">${say('page.confirm')}</button>
+      </form>`,
+  };
+}
+
+function sendFirst(words: Words, screen: OpenScreen, step: PinAndCode, title: string): View {
+  const { say } = words;
+  const number = figure(step.number);
+  return {
+    title,
+    body: html`<p>${weave(say('page.proof_send', { number: '{number}' }), { number })}</p>
+      ${problemBox(words, screen.problem)}
+      <form method="post" action="/session/${screen.sessionId}/send-code">
+        <button class="button" ${wait(words, step.resendInS)}>${say('page.send_code')}</button>
+      </form>`,
+  };
+}
 
 export function newPhoneCode(words: Words, screen: OpenScreen, { number, resendInS }: NewPhoneCode): View {
   const { say } = words;
@@ -35,23 +82,14 @@ export function pinAndCode(words: Words, screen: OpenScreen, step: PinAndCode): 
   const number = figure(step.number);
   const box = problemBox(words, screen.problem);
   const title = say('page.proof_title');
-  if (!step.codeSent) {
-    return {
-      title,
-      body: html`<p>${weave(say('page.proof_send', { number: '{number}' }), { number })}</p>
-        ${box}
-        <form method="post" action="${action}/send-code">
-          <button class="button" ${wait(words, step.resendInS)}>${say('page.send_code')}</button>
-        </form>`,
-    };
-  }
+  if (!step.codeSent) return sendFirst(words, screen, step, title);
   const wrong = screen.problem === 'not_right' || screen.problem === 'code_refused';
   return {
     title,
     body: html`<p>${weave(say('page.proof_text', { number: '{number}' }), { number })}</p>
       ${box}
       <form method="post" action="${action}/proof" novalidate>
-        ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true, autocomplete: 'off' })}
+        ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true })}
         ${codeField(words, { wrong })}
         <button class="button">${say('page.confirm')}</button>
       </form>

@@ -4,10 +4,11 @@ import type { BlockedScreen, EndScreen } from '../screen.ts';
 import { seal } from './marks.ts';
 import { figure, weave, type View, type Words } from './view.ts';
 
-export function end({ say }: Words, { platform, outcome, target }: EndScreen): View {
+export function end({ say }: Words, { platform, outcome, why, target }: EndScreen): View {
+  const told = outcome === 'failed' && why !== undefined ? why : outcome;
   return {
-    title: say(`page.end_${outcome}`),
-    body: html`<p class="lead">${say(`page.end_${outcome}_text`, { platform })}</p>
+    title: say(`page.end_${told}`),
+    body: html`<p class="lead">${say(`page.end_${told}_text`, { platform })}</p>
       ${
         target !== undefined &&
         html`<a class="button" href="${target}" data-lead-on>${say('page.end_back', { platform })}</a>
@@ -19,6 +20,13 @@ export function end({ say }: Words, { platform, outcome, target }: EndScreen): V
 
 /** The server knows no time zone of the person's; the script rewrites the time in theirs. */
 export function blocked({ say, lang }: Words, { platform, until }: BlockedScreen): View {
+  if (until === undefined) {
+    return {
+      title: say('page.blocked_for_good'),
+      body: html`<p class="lead">${say('page.blocked_for_good_text', { platform })}</p>`,
+      seal: seal('failed'),
+    };
+  }
   const time = new Intl.DateTimeFormat(lang, {
     hour: 'numeric',
     minute: '2-digit',

@@ -34,12 +34,14 @@ export function labelOf({ name, label, hint }: Pick<Field, 'name' | 'label' | 'h
     ${hint !== undefined && html`<p class="hint" id="${name}-hint">${hint}</p>`}`;
 }
 
-/** Six hidden digits; the script reveals a button that shows them. */
-export function pinField(
-  words: Words,
-  given: Omit<Field, 'input'> & { readonly autocomplete: 'new-password' | 'off' },
-): Html {
+/** Of the PINs that people have, whatever their platform asks for today: the field tells nothing of the length. */
+const SHORTEST_PIN = 6;
+const LONGEST_PIN = 12;
+
+/** Hidden digits; the script reveals a button that shows them. `digits` only of a new PIN: exactly so many. */
+export function pinField(words: Words, given: Omit<Field, 'input'> & { readonly digits?: number }): Html {
   const { say } = words;
+  const { digits } = given;
   return html`<div class="field">
     ${labelOf(given)}
     <div class="secret">
@@ -48,9 +50,9 @@ export function pinField(
         class="digits"
         type="password"
         inputmode="numeric"
-        pattern="\\d{6}"
-        maxlength="6"
-        autocomplete="${given.autocomplete}"
+        pattern="\\d{${digits ?? `${SHORTEST_PIN},${LONGEST_PIN}`}}"
+        maxlength="${digits ?? LONGEST_PIN}"
+        autocomplete="${digits === undefined ? 'off' : 'new-password'}"
       />
       <button
         class="toggle"

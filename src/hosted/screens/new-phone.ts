@@ -7,7 +7,7 @@ import { figure, problemBox, type View, type Words } from './view.ts';
 
 type NewPhone = Extract<StepScreen, { name: 'new_phone' }>;
 
-export function newPhone(words: Words, screen: OpenScreen, { suggested, country, typed }: NewPhone): View {
+export function newPhone(words: Words, screen: OpenScreen, { suggested, only, country, typed }: NewPhone): View {
   const { say } = words;
   const box = problemBox(words, screen.problem);
   const entry = entryForm(words, screen, country, typed);
@@ -24,14 +24,18 @@ export function newPhone(words: Words, screen: OpenScreen, { suggested, country,
     title: say('page.phone_suggested'),
     body: html`<p class="number">${figure(suggested)}</p>
       <p>${say('page.phone_text')}</p>
-      ${!isEntryWrong && box}
+      ${(only || !isEntryWrong) && box}
       <form method="post" action="${action}">
         <button class="button" name="suggested" value="yes">${say('page.phone_yes')}</button>
       </form>
-      <details class="other" ${isEntryWrong && html` open`}>
-        <summary>${say('page.phone_other')}</summary>
-        ${isEntryWrong && box}${entry}
-      </details>`,
+      ${
+        only
+          ? html`<p class="quiet">${say('page.phone_only', { platform: screen.platform })}</p>`
+          : html`<details class="other" ${isEntryWrong && html` open`}>
+              <summary>${say('page.phone_other')}</summary>
+              ${isEntryWrong && box}${entry}
+            </details>`
+      }`,
   };
 }
 

@@ -18,7 +18,7 @@ export interface Words {
 }
 
 /** Problems that are no mistake of the person's, told as news. */
-const NEWS: readonly Problem[] = ['enrolled_elsewhere', 'details_changed'];
+const NEWS: readonly Problem[] = ['enrolled_elsewhere', 'details_changed', 'passkey_cancelled', 'passkey_renamed'];
 
 export function isMistake(problem: Problem | undefined): boolean {
   return problem !== undefined && !NEWS.includes(problem);

@@ -10,30 +10,22 @@ export function welcome(words: Words, screen: WelcomeScreen): View {
     title: say(`page.welcome_${flow}`),
     body: html`<p class="lead">${say(`page.welcome_${flow}_text`, { platform })}</p>
       ${elsewhere && html`<p class="note">${say('page.elsewhere')}</p>`}
-      ${steps(words, flow)}
+      ${steps(words, screen.asks)}
       ${termsMissing && alertBox(say('page.terms_missing'))}
       <form method="post" action="${elsewhere ? '/continue' : '/start'}" novalidate>
         ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
+        <input type="hidden" name="passkeys" value="no" />
         ${flow === 'enrolment' && terms(termsText(words, platform, termsUrl), termsMissing)}
         <button class="button">${say(elsewhere ? 'page.continue_here' : 'page.start')}</button>
       </form>`,
   };
 }
 
-function steps({ say }: Words, flow: WelcomeScreen['flow']): Html {
-  const texts =
-    flow === 'enrolment'
-      ? [
-          say('page.welcome_enrolment_1'),
-          say('page.welcome_enrolment_2'),
-          say('page.welcome_enrolment_3'),
-          say('page.welcome_enrolment_4'),
-        ]
-      : [say('page.welcome_known_1'), say('page.welcome_known_2')];
+function steps({ say }: Words, asks: WelcomeScreen['asks']): Html {
   return html`<section aria-labelledby="steps">
     <h2 id="steps">${say('page.welcome_steps')}</h2>
     <ol class="steps">
-      ${texts.map((text) => html`<li>${text}</li>`)}
+      ${asks.map((asked) => html`<li>${say(`page.asks_${asked}`)}</li>`)}
     </ol>
     <p class="quiet">${say('page.welcome_phone')}</p>
   </section>`;

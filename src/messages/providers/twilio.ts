@@ -1,9 +1,8 @@
 // Twilio Programmable Messaging, one REST call: https://www.twilio.com/docs/messaging/api/message-resource (create),
 // https://www.twilio.com/docs/usage/twilios-response (errors), https://www.twilio.com/docs/api/errors (their numbers).
 import type { TwilioConfig } from '#config/messages.ts';
-import { SECOND } from '#kit/time.ts';
 import type { World } from '#world/world.ts';
-import { CODE_LIFE_MS, type OutgoingMessage } from '../message.ts';
+import type { OutgoingMessage } from '../message.ts';
 import { resultOf, type Answer, type Provider } from '../provider.ts';
 import { ask, codeOf, jsonOf } from './ask.ts';
 
@@ -32,13 +31,13 @@ export function createTwilio(world: World, config: TwilioConfig, withinMs?: numb
   };
 }
 
-function toForm({ from }: TwilioConfig, { recipient, text }: OutgoingMessage): URLSearchParams {
+function toForm({ from }: TwilioConfig, { recipient, text, usefulForS }: OutgoingMessage): URLSearchParams {
   return new URLSearchParams({
     To: recipient,
     [from.startsWith('MG') ? 'MessagingServiceSid' : 'From']: from,
     Body: text,
     // What waits in their queue longer than the code lives is not sent.
-    ValidityPeriod: String(CODE_LIFE_MS / SECOND),
+    ...(usefulForS === undefined ? {} : { ValidityPeriod: String(usefulForS) }),
   });
 }
 

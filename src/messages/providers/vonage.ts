@@ -38,7 +38,10 @@ export function createVonage(world: World, config: VonageConfig, withinMs?: numb
   };
 }
 
-function toForm({ apiKey, apiSecret, from }: VonageConfig, { id, recipient, text }: OutgoingMessage): URLSearchParams {
+function toForm(
+  { apiKey, apiSecret, from }: VonageConfig,
+  { id, recipient, text, usefulForS }: OutgoingMessage,
+): URLSearchParams {
   return new URLSearchParams({
     api_key: apiKey,
     api_secret: apiSecret,
@@ -47,7 +50,7 @@ function toForm({ apiKey, apiSecret, from }: VonageConfig, { id, recipient, text
     to: recipient.replace(/^\+/, ''),
     text,
     type: isGsm(text) ? 'text' : 'unicode',
-    ttl: String(TTL_MS),
+    ...(usefulForS === undefined ? {} : { ttl: String(TTL_MS) }),
     'client-ref': id,
   });
 }

@@ -15,18 +15,19 @@ export const page = {
 
   welcome_enrolment: 'Protégez votre compte',
   welcome_enrolment_text: '{platform} vous invite à sécuriser votre compte. Cela prend environ deux minutes.',
-  welcome_enrolment_1: 'Saisissez votre adresse e\u2011mail',
-  welcome_enrolment_2: 'Choisissez un code PIN à 6 chiffres',
-  welcome_enrolment_3: 'Confirmez votre numéro de mobile',
-  welcome_enrolment_4: 'Saisissez le code que nous vous envoyons par SMS',
   welcome_authentication: 'Confirmez que c’est bien vous',
   welcome_authentication_text:
     '{platform} vous demande de confirmer que c’est bien vous. Cela prend environ une minute.',
   welcome_re_enrolment: 'Confirmez vos nouvelles coordonnées',
   welcome_re_enrolment_text:
     'Vos coordonnées ont changé\u00a0: {platform} vous demande de les confirmer. Cela prend environ une minute.',
-  welcome_known_1: 'Saisissez votre adresse e\u2011mail',
-  welcome_known_2: 'Saisissez votre code PIN et un code reçu par SMS',
+  asks_proof: 'Saisir le code à usage unique que vous avez reçu',
+  asks_email: 'Saisir votre adresse e-mail',
+  asks_new_pin: 'Choisir un code PIN',
+  asks_passkey_or_phone: 'Créer une clé d’accès ou confirmer votre numéro de mobile',
+  asks_phone: 'Confirmer votre numéro de mobile',
+  asks_known: 'Utiliser votre clé d’accès, ou votre code PIN et un code reçu par SMS',
+  asks_new_details: 'Confirmer vos nouvelles coordonnées',
   welcome_steps: 'Ce que vous allez faire',
   welcome_phone: 'Gardez votre téléphone à portée de main.',
   terms: 'J’accepte les {terms} utilisé par {platform}.',
@@ -46,11 +47,11 @@ export const page = {
 
   pin_title: 'Choisissez votre code PIN',
   pin_text:
-    'Choisissez 6 chiffres connus de vous seul. {platform} vous les demandera pour confirmer que c’est bien vous.',
+    'Choisissez {digits} chiffres connus de vous seul. {platform} vous les demandera pour confirmer que c’est bien vous.',
   pin_advice: 'Évitez les dates de naissance et les suites comme 123456.',
   pin_easy: 'Ce code PIN est trop facile à deviner.',
   pin_fine: 'Ce code PIN convient.',
-  pin_new: 'Code PIN (6 chiffres)',
+  pin_new: 'Code PIN ({digits} chiffres)',
   pin_again: 'Code PIN, une seconde fois',
   pin: 'Code PIN',
   pin_show: 'Afficher',
@@ -61,6 +62,7 @@ export const page = {
   phone_suggested: 'Est-ce bien votre numéro\u00a0?',
   phone_yes: 'Oui, envoyez-moi un code',
   phone_other: 'Utiliser un autre numéro',
+  phone_only: 'Ce n’est pas votre numéro ? Prévenez {platform} : le code ne peut pas être envoyé ailleurs.',
   phone_country: 'Pays',
   phone_country_choose: 'Choisissez un pays',
   phone_number: 'Numéro de mobile',
@@ -78,10 +80,82 @@ export const page = {
   proof_send: 'Nous allons d’abord envoyer un code à 6 chiffres par SMS au {number}.',
   proof_text: 'Saisissez votre code PIN, puis le code envoyé par SMS au {number}.',
 
+  passkey_new: 'Créez une clé d’accès',
+  passkey_another: 'Créez une autre clé d’accès',
+  passkey_first_text:
+    'Avec une clé d’accès, vous confirmez par votre empreinte, votre visage ou le code de votre appareil, et rien d’autre. C’est plus sûr qu’un code reçu par SMS.',
+  passkey_second_text:
+    'Utilisez un autre appareil ou une clé de sécurité : vous pourrez encore confirmer si vous perdez le premier.',
+  passkey_added_text:
+    'Utilisez un autre appareil ou une clé de sécurité. Nous vous préviendrons de cet ajout par e-mail.',
+  passkey_new_button: 'Créer une clé d’accès',
+  passkey_use: 'Utilisez votre clé d’accès',
+  passkey_use_text: 'Confirmez par votre empreinte, votre visage ou le code de votre appareil.',
+  passkey_use_button: 'Utiliser ma clé d’accès',
+  passkey_no_script:
+    'Les clés d’accès ont besoin de JavaScript, qui est désactivé dans ce navigateur. Continuez par un autre moyen.',
+  passkey_made: 'Créée le {date}',
+  passkey_name: 'Nom de cette clé d’accès',
+  passkey_rename: 'Enregistrer le nom',
+  passkey_remove: 'Supprimer cette clé d’accès',
+  passkey_keep:
+    'Vous ne pouvez pas encore supprimer cette clé d’accès : sans elle, vous ne pourriez plus confirmer que c’est bien vous.',
+
+  way_other: 'Utiliser plutôt mon code PIN et un code reçu par SMS',
+  way_no_passkey: 'Continuer sans clé d’accès',
+  way_not_now: 'Pas maintenant',
+  way_passkey: 'Utiliser plutôt une clé d’accès',
+  way_lost: 'Je ne peux pas utiliser mon code PIN ou ce numéro',
+  way_settings: 'Changer ma façon de confirmer',
+  way_back: 'Revenir sans rien changer',
+
+  backup: 'Ajouter un second moyen ?',
+  backup_text:
+    'Si vous perdez l’appareil qui contient votre clé d’accès, votre code PIN seul ne suffira pas. Un second moyen vous permet de confirmer malgré tout que c’est bien vous.',
+  backup_number: 'Ajouter mon numéro de mobile',
+  backup_passkey: 'Créer une seconde clé d’accès',
+  backup_none: 'Pas maintenant',
+
+  settings: 'Vos moyens de confirmation',
+  settings_text: 'Vous pouvez changer une chose à la fois. Nous vous en préviendrons par e-mail.',
+  settings_first: 'Confirmez d’abord que c’est bien vous. Vous pourrez ensuite changer vos moyens de confirmation.',
+  settings_wait:
+    'Vous avez changé quelque chose récemment. Pour votre sécurité, le prochain changement sera possible à partir du {time}.',
+  settings_add_passkey: 'Ajouter une clé d’accès',
+  settings_pin: 'Changer mon code PIN',
+  settings_number: 'Changer mon numéro de mobile',
+  settings_add_number: 'Ajouter un numéro de mobile',
+  settings_number_now: 'Les codes sont envoyés au {number}.',
+  settings_done: 'Continuer',
+  removal: 'Supprimer cette clé d’accès ?',
+  removal_text: 'Vous ne pourrez plus confirmer avec {passkey}.',
+
+  proof_code: 'Saisissez votre code à usage unique',
+  proof_code_text: '{platform} vous a remis un code par un autre moyen, par exemple par courrier ou en personne.',
+  proof_code_again:
+    'Un nouveau code vous a été remis lors de la vérification de votre identité. Il ne sert qu’une fois.',
+  proof_code_label: 'Code à usage unique',
+
+  stranded_lost: 'Confirmation impossible ici',
+  stranded_lost_text:
+    'Pour vous protéger, un code PIN seul ou un numéro seul ne suffit pas. Essayez sur l’appareil qui contient votre clé d’accès, ou demandez de l’aide à {platform} : votre identité sera vérifiée et vous pourrez recommencer.',
+  stranded_no_number: 'Votre numéro de mobile manque',
+  stranded_no_number_text:
+    '{platform} doit nous communiquer votre numéro de mobile avant que vous puissiez continuer. Donnez-le-lui, puis recommencez.',
+  stranded_end: 'Revenir à {platform}',
+  original_pin: 'J’ai oublié mon code PIN',
+  original_number: 'Mon numéro a changé',
+
   end_validated: 'C’est fait',
   end_validated_text: 'Vous avez confirmé que c’est bien vous. Vous pouvez revenir chez {platform}.',
   end_failed: 'Cela n’a pas fonctionné',
   end_failed_text: 'Nous n’avons pas pu confirmer que c’est bien vous. Revenez chez {platform} pour recommencer.',
+  end_recovery_asked: 'Il vous faut repartir de zéro',
+  end_recovery_asked_text:
+    'Rien n’a été changé. Demandez de l’aide à {platform} : votre identité sera vérifiée et vous pourrez recommencer.',
+  end_changed_lately: 'Un peu de patience',
+  end_changed_lately_text:
+    'Vous avez changé quelque chose récemment. Pour votre sécurité, rien d’autre ne peut changer pendant trois jours. Revenez alors sur {platform}.',
   end_expired: 'Le temps est écoulé',
   end_expired_text:
     'Pour votre sécurité, cette page se ferme au bout de quelques minutes. Revenez chez {platform} pour recommencer.',
@@ -90,11 +164,13 @@ export const page = {
 
   blocked: 'Patientez un peu',
   blocked_text: 'Il y a eu trop de réponses erronées. Pour votre sécurité, vous pourrez réessayer à partir de {time}.',
+  blocked_for_good: 'Votre accès est bloqué',
+  blocked_for_good_text: 'Il y a eu trop de réponses fausses sur une longue période. Demandez de l’aide à {platform}.',
   blocked_after: 'Si cette page s’est fermée d’ici là, revenez chez {platform} pour recommencer.',
 
   problem_email_different:
     'Ce n’est pas l’adresse que nous connaissons. Comparez-la avec l’indice, puis saisissez-la de nouveau.',
-  problem_pin_format: 'Le code PIN doit comporter exactement 6 chiffres, les mêmes dans les deux champs.',
+  problem_pin_format: 'Saisissez exactement le nombre de chiffres demandé, les mêmes dans les deux champs.',
   problem_pin_different:
     'Les deux codes PIN sont différents. Saisissez de nouveau votre code PIN dans les deux champs.',
   problem_pin_easy: 'Ce code PIN est trop facile à deviner. Choisissez-en un autre.',
@@ -107,6 +183,22 @@ export const page = {
     'Nous vous avons déjà envoyé plusieurs codes. Saisissez le dernier reçu ou réessayez plus tard.',
   problem_code_unavailable: 'Nous ne pouvons pas vous envoyer de code pour le moment. Réessayez plus tard.',
   problem_country_refused: 'Nous ne pouvons pas envoyer de code aux numéros de ce pays.',
+  problem_proof_refused: 'Ce code est faux ou n’est plus valable. Vérifiez-le, puis saisissez-le à nouveau.',
+  problem_passkey_cancelled: 'Rien n’a été confirmé. Vous pouvez réessayer, ou continuer autrement ci-dessous.',
+  problem_passkey_unusable: 'Cet appareil n’a pas pu le faire. Réessayez, ou continuez autrement ci-dessous.',
+  problem_passkey_known:
+    'Cet appareil contient déjà une de vos clés d’accès. Utilisez un autre appareil, ou continuez autrement.',
+  problem_passkey_synced:
+    'Cette clé d’accès pourrait être copiée sur d’autres appareils, ce qui n’est pas permis ici. Utilisez une clé de sécurité, ou continuez autrement.',
+  problem_passkey_refused:
+    'Nous n’avons pas pu confirmer avec cette clé d’accès. Réessayez, ou continuez autrement ci-dessous.',
+  problem_passkey_too_often: 'Cela n’a pas fonctionné plusieurs fois. Continuez par un autre moyen.',
+  problem_passkey_renamed: 'Le nouveau nom est enregistré.',
+  problem_code_undelivered:
+    'Nos SMS n’arrivent pas à ce numéro pour le moment. Nous vous avons envoyé un e-mail qui dit quoi faire.',
+  problem_changed_lately:
+    'Vous avez changé quelque chose récemment. Pour votre sécurité, attendez avant le prochain changement.',
+  problem_last_pair: 'Vous en avez besoin : sans elle, vous ne pourriez plus confirmer que c’est bien vous.',
   problem_enrolled_elsewhere:
     'Vous avez déjà protégé votre compte dans une autre fenêtre. Confirmez avec le code PIN que vous y avez choisi.',
   problem_details_changed: 'Vos coordonnées ont changé entre-temps. Veuillez recommencer ici.',

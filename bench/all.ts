@@ -1,0 +1,3 @@
+// `npm run bench`: one benchmark after the other.
+await import('./start.ts');
+await import('./pin.ts');

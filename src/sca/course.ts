@@ -1,0 +1,45 @@
+// The course of a session: what the person is and has, what the client wants, and what the person chose.
+import { settingOf } from '#clients/client.ts';
+import { scaContact } from '#users/user.ts';
+import type { Host } from '#world/world.ts';
+import { nextStep, type Course, type Step } from './flows.ts';
+import { firstEnrolmentOf, type Person } from './person.ts';
+import { MAX_PASSKEY_TRIES, type OpenSession } from './session.ts';
+
+export function courseOf(host: Host, session: OpenSession, person: Person): Course {
+  const { flow, choices } = session;
+  const isEnrolment = flow === 'enrolment';
+  const phoneDue = isEnrolment && firstEnrolmentOf(host, person.client) === 'apiPhone';
+  return {
+    flow,
+    byPasskey: goesByPasskey(session, person),
+    byCode: isEnrolment ? !phoneDue || scaContact(person.user).phone !== undefined : canUseCode(session, person),
+    phoneChanged: person.phoneChanged,
+    proofDue: person.proofDue,
+    phoneDue,
+    backup: choices.backup,
+    manages: choices.manages === true,
+    change: choices.change,
+  };
+}
+
+export function nextStepOf(host: Host, session: OpenSession, person: Person): Step | undefined {
+  return nextStep(courseOf(host, session, person), session.done);
+}
+
+/** Once a passkey was made or used the way is taken, whatever becomes of the browser or the tries. */
+function goesByPasskey({ flow, choices, done, passkeyTries }: OpenSession, person: Person): boolean {
+  if (done.includes('passkey') || (flow === 'enrolment' && done.includes('new_passkey'))) return true;
+  if (done.includes('pin_and_code')) return false;
+  const can = choices.passkeys === true && choices.declined !== true && passkeyTries < MAX_PASSKEY_TRIES;
+  return can && (flow === 'enrolment' || person.passkeys.length > 0);
+}
+
+function canUseCode({ choices }: OpenSession, person: Person): boolean {
+  return choices.stranded !== true && person.pin !== undefined && person.phone !== undefined;
+}
+
+/** Whether the person may go the other way than the passkey. */
+export function mayDecline(session: OpenSession, person: Person): boolean {
+  return session.flow !== 'enrolment' || settingOf(person.client, 'passkey') === 'offered';
+}

@@ -1,0 +1,129 @@
+// What a session staged becomes real: new elements, one changed element, or a confirmed contact, and who is told.
+import { insertPasskey, deletePasskey } from '#factors/passkey/passkey-rows.ts';
+import { savePhone } from '#factors/phone/phone-rows.ts';
+import { savePin } from '#factors/pin/pin-rows.ts';
+import { deleteProof } from '#factors/proof/proof-rows.ts';
+import { saveSample } from '#factors/typing/typing-rows.ts';
+import { newId, type PasskeyId } from '#kit/ids.ts';
+import type { Host } from '#world/world.ts';
+import { findContact, saveContact, type ContactChannel } from './contact-rows.ts';
+import { recordChanged, recordEnrolled } from './enrolment-rows.ts';
+import type { Change } from './flows.ts';
+import { emailAsked } from './judge.ts';
+import { tellPerson, type Notice } from './notices/tell-person.ts';
+import type { Person } from './person.ts';
+import type { OpenSession, StagedPasskey } from './session.ts';
+
+/** In the transaction that validates, under the person's lock. Answers the contacts that were confirmed anew. */
+export async function makeReal(tx: Host, session: OpenSession, person: Person): Promise<readonly ContactChannel[]> {
+  const { typing } = session.staged;
+  if (typing !== undefined) await saveSample(tx, session.id, session.userId, typing);
+  switch (session.flow) {
+    case 'enrolment':
+      return await makeFirst(tx, session, person);
+    case 're_enrolment':
+      return await makeReEnrolled(tx, session, person);
+    case 'authentication':
+      return await makeChange(tx, session, session.choices.change);
+    case 'forgotten_pin':
+      return await makeChange(tx, session, 'pin');
+    case 'changed_number':
+      return await makeChange(tx, session, 'number');
+  }
+}
+
+async function makeFirst(tx: Host, session: OpenSession, person: Person): Promise<readonly ContactChannel[]> {
+  await savePinOf(tx, session);
+  for (const passkey of session.staged.passkeys ?? []) await addPasskey(tx, session, passkey);
+  if (session.staged.phone !== undefined) await savePhone(tx.db, session.userId, session.staged.phone, tx.now());
+  await deleteProof(tx.db, session.userId);
+  await recordEnrolled(tx.db, session.userId, tx.now());
+  const confirmed = await saveContacts(tx, session, person);
+  await tell(tx, session, { kind: 'enrolled' });
+  return confirmed;
+}
+
+async function makeReEnrolled(tx: Host, session: OpenSession, person: Person): Promise<readonly ContactChannel[]> {
+  const { phone } = session.staged;
+  const before = await findContact(tx.db, session.userId, 'email');
+  await recordEnrolled(tx.db, session.userId, tx.now());
+  if (phone !== undefined) {
+    await savePhone(tx.db, session.userId, phone, tx.now());
+    await recordChanged(tx.db, session.userId, tx.now());
+  }
+  const confirmed = await saveContacts(tx, session, person);
+  // The contact before hears of it too: it may be the only one that is the person's.
+  const now = await findContact(tx.db, session.userId, 'email');
+  const recipients = [...new Set([before, now])]
+    .filter((address) => address !== undefined)
+    .map((address) => ({ channel: 'email' as const, address }));
+  if (phone !== undefined) await tell(tx, session, { kind: 'number_changed', recipients });
+  return confirmed;
+}
+
+async function makeChange(
+  tx: Host,
+  session: OpenSession,
+  change: Change | undefined,
+): Promise<readonly ContactChannel[]> {
+  const { userId, staged, choices } = session;
+  if (change === undefined) return [];
+  await recordChanged(tx.db, userId, tx.now());
+  switch (change) {
+    case 'pin':
+      await savePinOf(tx, session);
+      await tell(tx, session, { kind: 'pin_changed' });
+      return [];
+    case 'number': {
+      const { phone } = staged;
+      if (phone === undefined) throw new Error(`session ${session.id} has staged no number`);
+      await savePhone(tx.db, userId, phone, tx.now());
+      const isNew = await saveContact(tx.db, userId, { channel: 'sms', address: phone }, tx.now());
+      await tell(tx, session, { kind: 'number_changed' });
+      return isNew ? ['sms'] : [];
+    }
+    case 'add_passkey': {
+      const [passkey] = staged.passkeys ?? [];
+      if (passkey === undefined) throw new Error(`session ${session.id} has staged no passkey`);
+      await tell(tx, session, { kind: 'passkey_added', subject: await addPasskey(tx, session, passkey) });
+      return [];
+    }
+    case 'remove_passkey':
+      await deletePasskey(tx.db, userId, choices.passkey ?? '');
+      await tell(tx, session, { kind: 'passkey_removed' });
+      return [];
+  }
+}
+
+async function savePinOf(tx: Host, session: OpenSession): Promise<void> {
+  const { pin } = session.staged;
+  if (pin === undefined) throw new Error(`session ${session.id} has staged no PIN`);
+  await savePin(tx.db, session.userId, Buffer.from(pin, 'base64'), tx.now());
+}
+
+async function addPasskey(tx: Host, { userId }: OpenSession, staged: StagedPasskey): Promise<PasskeyId> {
+  const id = newId('pk_', tx);
+  const credentialId = Buffer.from(staged.credentialId, 'base64');
+  const publicKey = Buffer.from(staged.publicKey, 'base64');
+  await insertPasskey(tx.db, userId, { ...staged, id, credentialId, publicKey, createdAt: tx.now() });
+  return id;
+}
+
+/** Codes and notices go there from now on. */
+async function saveContacts(tx: Host, session: OpenSession, person: Person): Promise<ContactChannel[]> {
+  const email = emailAsked(session, person);
+  const { phone } = session.staged;
+  const contacts = [
+    ...(email === undefined ? [] : [{ channel: 'email' as const, address: email }]),
+    ...(phone === undefined ? [] : [{ channel: 'sms' as const, address: phone }]),
+  ];
+  const confirmed: ContactChannel[] = [];
+  for (const contact of contacts) {
+    if (await saveContact(tx.db, session.userId, contact, tx.now())) confirmed.push(contact.channel);
+  }
+  return confirmed;
+}
+
+async function tell(tx: Host, { clientId, userId, lang }: OpenSession, notice: Notice): Promise<void> {
+  await tellPerson(tx, { clientId, userId }, { ...notice, lang });
+}

@@ -1,0 +1,143 @@
+// What a person may do on the way without answering a step: have a code sent, go another way, give up.
+import { settingOf } from '#clients/client.ts';
+import { renamePasskey } from '#factors/passkey/passkey-rows.ts';
+import { toName } from '#factors/passkey/passkey-name.ts';
+import { isBlocked } from '#factors/guess-budget.ts';
+import { record } from '#trail/record.ts';
+import { inTransaction } from '#world/ctx.ts';
+import type { Host } from '#world/world.ts';
+import { mayDecline } from './course.ts';
+import { failSession } from './end-session.ts';
+import type { Flow, Step } from './flows.ts';
+import type { Holder } from './hold-session.ts';
+import { lockReady, type Ready } from './lock-ready.ts';
+import { codeSteps, sendCode, type CodeStep } from './send-code.ts';
+import { saveOpen } from './session-rows.ts';
+import {
+  changeNumber,
+  choose,
+  dropChange,
+  enterFlow,
+  refuse,
+  spend,
+  type Notice,
+  type OpenSession,
+} from './session.ts';
+
+const isCodeStep = (step: Step): step is CodeStep => codeSteps.some((each) => each === step);
+const isCeremony = (step: Step) => step === 'passkey' || step === 'new_passkey' || step === 'second_passkey';
+/** Where the person has not proven anything yet, of whom something is to be proven. */
+const isDoor = (step: Step) => ['passkey', 'email', 'pin_and_code', 'stranded'].includes(step);
+const isChange = (step: Step) => ['new_pin', 'new_phone', 'new_phone_code', 'new_passkey', 'removal'].includes(step);
+
+/** A code for the step that waits for one: on request, never by opening a page. */
+export async function requestCode(host: Host, holder: Holder): Promise<void> {
+  await inTransaction(host, async (tx) => {
+    const ready = await lockReady(tx, holder, isCodeStep);
+    if (ready === undefined || isBlocked(ready.person.budget, tx.now()) || !isCodeStep(ready.next)) return;
+    await saveOpen(tx, await sendCode(tx, ready.session, ready.person, ready.next, holder.device));
+  });
+}
+
+export async function chooseAnotherNumber(host: Host, holder: Holder): Promise<void> {
+  await move(
+    host,
+    holder,
+    (next) => next === 'new_phone_code',
+    ({ session }) => changeNumber(session),
+  );
+}
+
+/** The other way than the passkey, or back to it. */
+export async function chooseWay(host: Host, holder: Holder, way: 'passkey' | 'other'): Promise<void> {
+  const fits = (next: Step) => isCeremony(next) || isDoor(next);
+  await move(host, holder, fits, ({ session, person, next }) => {
+    if (way === 'passkey') return choose(session, { declined: false, stranded: false });
+    if (next === 'second_passkey') return choose(session, { backup: 'none' });
+    return mayDecline(session, person) ? choose(session, { declined: true }) : session;
+  });
+}
+
+/** The ceremony came to nothing on the person's device. No guess: it has a cap of its own. */
+export async function cancelPasskey(host: Host, holder: Holder, notice: Notice): Promise<void> {
+  await move(host, holder, isCeremony, ({ session }) =>
+    refuse(spend(session, 'new_passkey') ?? session, spend(session, 'new_passkey') ? notice : 'passkey_too_often'),
+  );
+}
+
+/** Settings come after a full authentication, whatever is chosen there. */
+export async function openSettings(host: Host, holder: Holder): Promise<void> {
+  await move(host, holder, isDoor, ({ session }) =>
+    session.flow === 'authentication' ? choose(session, { manages: true }) : session,
+  );
+}
+
+/** Back to the settings, or from there to no change at all. */
+export async function leaveChange(host: Host, holder: Holder): Promise<void> {
+  const fits = (next: Step) => isChange(next);
+  await move(host, holder, fits, ({ session }) =>
+    session.flow === 'authentication' && session.choices.manages === true ? dropChange(session) : session,
+  );
+}
+
+/** The person has neither of what is asked: here they read what can be done. */
+export async function lose(host: Host, holder: Holder): Promise<void> {
+  await move(host, holder, isDoor, ({ session }) => choose(session, { declined: true, stranded: true }));
+}
+
+/** The session ends in a request for recovery, and settles nothing. */
+export async function askForRecovery(host: Host, holder: Holder): Promise<void> {
+  await inTransaction(host, async (tx) => {
+    const ready = await lockReady(tx, holder, (next) => next === 'stranded');
+    if (ready === undefined) return;
+    const reason = ready.session.flow === 'enrolment' ? 'no number given' : 'recovery asked';
+    await failSession(tx, ready.session, reason, holder.device);
+  });
+}
+
+/** The original's ways with one element, where a sandbox's client asks for them. */
+export async function changeAsOriginal(
+  host: Host,
+  holder: Holder,
+  flow: Extract<Flow, 'forgotten_pin' | 'changed_number'>,
+): Promise<void> {
+  await move(host, holder, isDoor, ({ session, person }) => {
+    const may = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';
+    return may && session.flow === 'authentication' ? enterFlow(session, flow) : session;
+  });
+}
+
+/** A name is no element: it changes at once. */
+export async function namePasskey(host: Host, holder: Holder, passkeyId: string, typed: string): Promise<void> {
+  await inTransaction(host, async (tx) => {
+    const ready = await lockReady(tx, holder, (next) => next === 'settings');
+    const name = toName(typed);
+    if (ready === undefined || name === undefined) return;
+    const { clientId, userId, id: sessionId } = ready.session;
+    if (!(await renamePasskey(tx.db, userId, passkeyId, name))) return;
+    await record(tx, {
+      clientId,
+      userId,
+      sessionId,
+      what: 'passkey named',
+      outcome: 'done',
+      element: 'passkey',
+      device: holder.device,
+    });
+    await saveOpen(tx, refuse(ready.session, 'passkey_renamed'));
+  });
+}
+
+async function move(
+  host: Host,
+  holder: Holder,
+  fits: (next: Step) => boolean,
+  to: (ready: Ready) => OpenSession,
+): Promise<void> {
+  await inTransaction(host, async (tx) => {
+    const ready = await lockReady(tx, holder, fits);
+    if (ready === undefined || isBlocked(ready.person.budget, tx.now())) return;
+    const moved = to(ready);
+    if (moved !== ready.session) await saveOpen(tx, moved);
+  });
+}

@@ -1,0 +1,183 @@
+// "This was not me": the link in a notice shows, the button freezes and ends, once, for seven days.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { DAY } from '#kit/time.ts';
+import { listOpenDisputes } from '#sca/notices/dispute-rows.ts';
+import { tellPerson, type Notice } from '#sca/notices/tell-person.ts';
+import { lockPerson } from '#sca/person.ts';
+import { exportTrail } from '#trail/export-trail.ts';
+import { inTransaction } from '#world/ctx.ts';
+import { newPlatform, type Api } from '../kit/api.ts';
+import { openHouse } from '../kit/house.ts';
+import { mailsTo, reportPathIn } from '../kit/mailbox.ts';
+import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
+import { command } from '../kit/process.ts';
+import { enrol, newVisitor } from '../kit/visitor.ts';
+
+const house = await openHouse();
+
+async function enrolled() {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  await enrol(house, newVisitor(house), owner, { number: newNumber() });
+  house.clock.advance(31_000);
+  return { api, owner };
+}
+
+async function tell(api: Api, userId: string, notice: Notice): Promise<void> {
+  const whose = { clientId: api.clientId, userId };
+  await inTransaction(house.app.host, async (tx) => {
+    await lockPerson(tx, whose);
+    await tellPerson(tx, whose, notice);
+  });
+}
+
+/** An enrolled person, and the path of the link in the notice that they got. */
+async function told(notice: Notice) {
+  const { api, owner } = await enrolled();
+  await tell(api, owner.id, notice);
+  const [mail] = await mailsTo(house, owner.email, notice.kind.toUpperCase());
+  const path = reportPathIn(mail);
+  const token = new URL(path, house.url).searchParams.get('token') ?? '';
+  return { api, owner, path, token };
+}
+
+const disputesOf = (userId: string) => listOpenDisputes(house.db, userId);
+
+async function trailOf(api: Api): Promise<string> {
+  await house.app.runJobs();
+  const lines: string[] = [];
+  await exportTrail(house.app.host, api.clientId, {}, (line) => lines.push(line));
+  return lines.join('\n');
+}
+
+test('the link shows what happened and changes nothing, however often it is opened', async () => {
+  const { owner, path, token } = await told({ kind: 'pin_changed' });
+  for (let n = 0; n < 3; n += 1) {
+    const page = await newVisitor(house).get(path);
+    assert.equal(page.status, 200);
+    assert.match(page.html, /Your PIN was changed\./);
+    assert.match(page.html, /<form method="post" action="\/report"/);
+    assert.equal(page.headers.get('cache-control'), 'no-store');
+    assert.equal(page.headers.get('referrer-policy'), 'no-referrer');
+    assert.equal(page.headers.get('set-cookie'), null);
+    assert.ok(!page.html.includes(owner.email) && !page.html.includes(owner.id));
+  }
+  assert.deepEqual(await disputesOf(owner.id), []);
+  const kept = await house.db.many({
+    text: "select 1 from notices where encode(report_hash, 'escape') = $1 or id = $1",
+    values: [token],
+  });
+  assert.deepEqual(kept, []);
+});
+
+test('the button opens a dispute, ends what is open, and is told in the trail; twice is once', async () => {
+  const { api, owner, path, token } = await told({ kind: 'passkey_added', subject: 'pk_1' });
+  const visitor = newVisitor(house);
+  await visitor.start(await enrollmentLink(api, owner.id));
+  house.clock.advance(1_000);
+  const person = newVisitor(house);
+  const done = await person.post('/report', { token });
+  assert.equal(done.path, path);
+  assert.match(done.html, /Thank you for telling us/);
+  const [dispute, ...others] = await disputesOf(owner.id);
+  assert.deepEqual(others, []);
+  assert.deepEqual([dispute?.about, dispute?.subject], ['passkey_added', 'pk_1']);
+  assert.ok(dispute !== undefined && dispute.madeAt > dispute.noticedAt);
+  assert.match((await visitor.look()).html, /That did not work/);
+
+  assert.match((await person.post('/report', { token })).html, /Thank you for telling us/);
+  assert.doesNotMatch((await newVisitor(house).get(path)).html, /<form/);
+  assert.equal((await disputesOf(owner.id)).length, 1);
+  const trail = await trailOf(api);
+  assert.equal(trail.match(/reported as not theirs: passkey_added/g)?.length, 1);
+  assert.match(trail, /session: reported by the person/);
+});
+
+test('ten presses at once are one report', async () => {
+  const { owner, token } = await told({ kind: 'pin_changed' });
+  await Promise.all(Array.from({ length: 10 }, () => newVisitor(house).post('/report', { token })));
+  assert.equal((await disputesOf(owner.id)).length, 1);
+});
+
+test('no other site can press the button', async () => {
+  const { owner, token } = await told({ kind: 'pin_changed' });
+  for (const headers of [
+    { origin: 'https://evil.example', 'sec-fetch-site': 'cross-site' },
+    { origin: 'null', 'sec-fetch-site': 'cross-site' },
+    { origin: house.url, 'sec-fetch-site': 'same-site' },
+  ]) {
+    assert.equal((await newVisitor(house).post('/report', { token }, headers)).status, 403);
+  }
+  const bare = await fetch(`${house.url}/report`, { method: 'POST', body: new URLSearchParams({ token }) });
+  assert.equal(bare.status, 403);
+  assert.deepEqual(await disputesOf(owner.id), []);
+});
+
+test('after seven days the link is over', async () => {
+  const { owner, path, token } = await told({ kind: 'enrolled' });
+  house.clock.advance(7 * DAY - 1);
+  assert.match((await newVisitor(house).get(path)).html, /<form/);
+  house.clock.advance(1);
+  const page = await newVisitor(house).post('/report', { token });
+  assert.match(page.html, /This link has ended/);
+  assert.match(page.html, /contact Blue Market/);
+  assert.deepEqual(await disputesOf(owner.id), []);
+});
+
+for (const path of ['/report', '/report?token=', '/report?token=x', `/report?token=${'a'.repeat(43)}`]) {
+  test(`${path} is no link, and the button does nothing`, async () => {
+    const page = await newVisitor(house).get(path);
+    assert.equal(page.status, 404);
+    assert.match(page.html, /This link does not work/);
+    const token = new URL(path, house.url).searchParams.get('token') ?? '';
+    assert.equal((await newVisitor(house).post('/report', { token })).status, 404);
+  });
+}
+
+test('the page speaks the language of the notice', async () => {
+  const { path } = await told({ kind: 'reset_asked', lang: 'fr' });
+  const page = await newVisitor(house).get(path);
+  assert.match(page.html, /<html lang="fr">/);
+  assert.match(page.html, /Ce n’était pas vous/);
+});
+
+test('each notice has a link of its own, and a report is about that one', async () => {
+  const { api, owner, token } = await told({ kind: 'pin_changed' });
+  await tell(api, owner.id, { kind: 'number_changed' });
+  await newVisitor(house).post('/report', { token });
+  const [mail] = await mailsTo(house, owner.email, 'NUMBER_CHANGED');
+  assert.match((await newVisitor(house).get(reportPathIn(mail))).html, /<form/);
+  assert.deepEqual(
+    (await disputesOf(owner.id)).map(({ about }) => about),
+    ['pin_changed'],
+  );
+});
+
+test('an operator lifts what was reported from the command line, with a reason in the trail', async () => {
+  const { api, owner, token } = await told({ kind: 'number_changed' });
+  await newVisitor(house).post('/report', { token });
+  const env = {
+    STRONGROOM_MODE: 'sandbox',
+    DATABASE_URL: house.databaseUrl,
+    STRONGROOM_SECRET: house.secret.toString('base64'),
+  };
+  const lift = (...words: string[]) => command(['users', 'lift-report', api.clientId, owner.id, ...words], env);
+  assert.match((await lift()).output, /the reason is missing/);
+  assert.equal((await disputesOf(owner.id)).length, 1);
+  const lifted = await lift('--reason', 'identified by phone, case 9');
+  assert.deepEqual([lifted.code, lifted.output], [0, `What ${owner.id} reported counts again.\n`]);
+  assert.match((await lift('--reason', 'again')).output, /nothing reported/);
+  assert.deepEqual(await disputesOf(owner.id), []);
+  assert.match(await trailOf(api), /reports lifted by the operator.*identified by phone, case 9/);
+});
+
+test('what only informs has no link', async () => {
+  const { api, owner } = await enrolled();
+  for (const kind of ['permanent_block_ahead', 'reset_done', 'code_undeliverable'] as const) {
+    await tell(api, owner.id, { kind });
+    const [mail] = await mailsTo(house, owner.email, kind.toUpperCase());
+    assert.ok(mail !== undefined);
+    assert.throws(() => reportPathIn(mail), /no link/);
+  }
+});
