@@ -4,7 +4,6 @@ import { enrollmentRoutes } from '#actions/enrollment/routes.ts';
 import { authenticate } from '#clients/authenticate.ts';
 import { tokenRoutes } from '#clients/routes.ts';
 import type { Config } from '#config/config.ts';
-import { reportRoutes } from '#hosted/report-routes.ts';
 import { hostedRoutes } from '#hosted/routes.ts';
 import { documentRoutes } from '#http/document-routes.ts';
 import { keptResponseRoutes } from '#http/kept-response-routes.ts';
@@ -91,7 +90,7 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
     rawRoutes: [
       ...tokenRoutes(host),
       ...hostedRoutes(host),
-      ...reportRoutes(host),
+
       ...documentRoutes(host, routes),
       ...mode.rawRoutes(host),
     ],

@@ -3,7 +3,8 @@ import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
 import type { Device } from '#trail/record.ts';
 import { toLanguage, type Language } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
-import { headersFor, render } from './page.ts';
+import { cookieName, readCookie } from './cookie.ts';
+import { headersFor, pageHeaders, render } from './page.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { NoticeScreen, Screen } from './screen.ts';
 
@@ -13,6 +14,15 @@ export function show(host: Host, screen: Screen, status: number, lang: Language)
 
 export function notice(name: NoticeScreen['notice']): NoticeScreen {
   return { kind: 'notice', notice: name };
+}
+
+export function redirect(location: string, headers: Record<string, string> = {}): RawReply {
+  return { status: 303, headers: { ...pageHeaders, ...headers, Location: location } };
+}
+
+/** What the browser holds for this session. */
+export function cookieOf(host: Host, request: RawRequest, sessionId: string): string | undefined {
+  return readCookie(request.headers['cookie'], cookieName(sessionId, host.publicUrl));
 }
 
 export function deviceOf(request: RawRequest): Device {
