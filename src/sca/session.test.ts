@@ -2,7 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { hasProven, isProven, nextStep, needsOriginalPolicy, type Course, type Flow, type Step } from './flows.ts';
+import type { Host } from '#world/world.ts';
+import { nextStepOf } from './course.ts';
+import { hasProven, isProven, needsOriginalPolicy, type Flow, type Step } from './flows.ts';
+import type { Person } from './person.ts';
 import {
   advance,
   canMove,
@@ -109,30 +112,35 @@ test('a change that is dropped leaves nothing behind but the proof', () => {
   assert.deepEqual([dropped.done, dropped.staged, dropped.choices], [['passkey'], { typing: 't' }, { manages: true }]);
 });
 
-interface Person {
-  readonly passkeys: boolean;
+/** The facts of a person that decide about a course. */
+interface Facts {
   readonly hasPasskey: boolean;
   readonly byCode: boolean;
   readonly phoneChanged: boolean;
   readonly proofDue: boolean;
-  readonly phoneDue: boolean;
+  readonly firstEnrolment: 'any' | 'apiPhone';
+  readonly givenPhone: boolean;
 }
 
-/** As sca/course.ts, on facts of our own making. */
-function courseOf({ flow, choices, done, passkeyTries }: OpenSession, person: Person): Course {
-  const can = person.passkeys && choices.declined !== true && passkeyTries < MAX_PASSKEY_TRIES;
-  const taken = done.includes('passkey') || (flow === 'enrolment' && done.includes('new_passkey'));
-  return {
-    flow,
-    byPasskey: taken || (!done.includes('pin_and_code') && can && (flow === 'enrolment' || person.hasPasskey)),
-    byCode: person.byCode && choices.stranded !== true,
-    phoneChanged: person.phoneChanged,
-    proofDue: person.proofDue,
-    phoneDue: person.phoneDue,
-    backup: choices.backup,
-    manages: choices.manages === true,
-    change: choices.change,
+const rules = { firstEnrolment: 'any' } as const;
+
+function personOf(facts: Facts): Person {
+  const person: Partial<Person> & { client: unknown; user: unknown } = {
+    client: { settings: { firstEnrolment: facts.firstEnrolment } } as Person['client'],
+    user: { personType: 'NATURAL', details: facts.givenPhone ? { phoneNumber: '+33612345678' } : {} } as Person['user'],
+    pin: facts.byCode ? Buffer.alloc(1) : undefined,
+    phone: facts.byCode ? '+33612345679' : undefined,
+    passkeys: facts.hasPasskey ? [{} as Person['passkeys'][number]] : [],
+    phoneChanged: facts.phoneChanged,
+    proofDue: facts.proofDue,
   };
+  // Safe: a course looks at nothing else of a person.
+  return person as Person;
+}
+
+/** As the server looks it up, for a sandbox. */
+function next(session: OpenSession, facts: Facts): Step | undefined {
+  return nextStepOf({ rules } as unknown as Host, session, personOf(facts));
 }
 
 type Move =
@@ -182,30 +190,30 @@ const move: fc.Arbitrary<Move> = fc.oneof(
   { weight: 1, arbitrary: fc.constant<Move>({ kind: 'change_number' }) },
 );
 
-const person: fc.Arbitrary<Person> = fc.record({
-  passkeys: fc.boolean(),
+const person: fc.Arbitrary<Facts> = fc.record({
   hasPasskey: fc.boolean(),
   byCode: fc.boolean(),
   phoneChanged: fc.boolean(),
   proofDue: fc.boolean(),
-  phoneDue: fc.boolean(),
+  firstEnrolment: fc.constantFrom('any', 'apiPhone'),
+  givenPhone: fc.boolean(),
 });
 
-function applied(session: OpenSession, next: Exclude<Move, { kind: 'answer' }>): OpenSession {
-  switch (next.kind) {
+function applied(session: OpenSession, step: Exclude<Move, { kind: 'answer' }>): OpenSession {
+  switch (step.kind) {
     case 'move':
       return canMove(session) ? takeOver(session, session.flow, claimant('b')) : session;
     case 'restart':
-      return restart(session, next.flow, session.credentialsVersion + 1);
+      return restart(session, step.flow, session.credentialsVersion + 1);
     case 'choose':
-      return choose(session, next.choices);
+      return choose(session, step.choices);
     case 'cancel_passkey':
       return spend(session, 'new_passkey') ?? session;
     case 'drop_change':
       return dropChange(session);
     case 'original':
       // As move-session.ts: from an authentication only.
-      return session.flow === 'authentication' ? enterFlow(session, next.flow) : session;
+      return session.flow === 'authentication' ? enterFlow(session, step.flow) : session;
     case 'change_number':
       return changeNumber(session);
   }
@@ -223,11 +231,11 @@ test('random walks: none comes to its end unproven, and none looks at more guess
         let guesses = 0;
         let emails = 0;
         let ceremonies = 0;
-        for (const next of moves) {
-          const step: Step | undefined = nextStep(courseOf(session, who), session.done);
+        for (const made of moves) {
+          const step = next(session, who);
           if (step === undefined) break;
-          if (next.kind !== 'answer') {
-            session = applied(session, next);
+          if (made.kind !== 'answer') {
+            session = applied(session, made);
             continue;
           }
           // It has no right answer.
@@ -237,11 +245,11 @@ test('random walks: none comes to its end unproven, and none looks at more guess
           guesses += paid.tries - session.tries;
           emails += paid.emailTries - session.emailTries;
           ceremonies += paid.passkeyTries - session.passkeyTries;
-          session = next.right ? advance(paid, step) : refuse(paid, 'not_right');
-          if (!next.right && isSpent(session, step)) break;
+          session = made.right ? advance(paid, step) : refuse(paid, 'not_right');
+          if (!made.right && isSpent(session, step)) break;
         }
         assert.ok(guesses <= MAX_TRIES && emails <= MAX_EMAIL_TRIES && ceremonies <= MAX_PASSKEY_TRIES);
-        if (nextStep(courseOf(session, who), session.done) !== undefined) return;
+        if (next(session, who) !== undefined) return;
         ends += 1;
         assert.ok(isProven(session.flow, session.done), JSON.stringify(session.done));
         if (session.flow !== 'enrolment') assert.ok(needsOriginalPolicy(session.flow) || hasProven(session.done));

@@ -84,8 +84,10 @@ async function runTest(folder: string, file: string): Promise<{ passes: boolean;
   return { passes: code === 0, printed };
 }
 
-const only = process.env['MUTATIONS_ONLY'];
-const chosen = mutations.filter(({ id }) => only === undefined || id.includes(only));
+/** `MUTATIONS="a guess,one verdict" npm run test:full -- test/mutations/mutations.test.ts` runs those alone. */
+const wanted = process.env['MUTATIONS']?.split(',') ?? [''];
+const chosen = mutations.filter(({ id }) => wanted.some((part) => id.includes(part)));
+const passing = new Set<string>();
 
 if (isFull) {
   describe('as they are, the tests pass', { concurrency: 2 }, () => {
@@ -95,6 +97,7 @@ if (isFull) {
         const { passes, printed } = await runTest(folder, file);
         idle.push(folder);
         assert.ok(passes, printed);
+        passing.add(file);
       });
     }
   });
@@ -107,6 +110,7 @@ if (isFull) {
         writeFileSync(place, mutated(mutation));
         try {
           for (const file of mutation.tests) {
+            assert.ok(passing.has(file), `${file} fails as it is, and so shows nothing`);
             const { passes } = await runTest(folder, file);
             assert.equal(passes, false, `${file} does not notice`);
           }
