@@ -113,8 +113,13 @@ async function measureKdf(): Promise<{ perSecond: number; perCpuSecond: number }
   };
 }
 
-/** Processor seconds of the server and all that it started, PostgreSQL among it. Linux only. */
-async function cpuSeconds(root: number): Promise<number> {
+interface Cpu {
+  readonly node: number;
+  readonly postgres: number;
+}
+
+/** Processor seconds of the server, and of the PostgreSQL that it started. Linux only. */
+async function cpuSeconds(root: number): Promise<Cpu> {
   const pids = (await readdir('/proc').catch(() => [])).filter((name) => /^\d+$/.test(name));
   const found = await Promise.all(
     pids.map(async (pid) => {
@@ -126,8 +131,9 @@ async function cpuSeconds(root: number): Promise<number> {
   );
   const family = new Set([root]);
   for (const { pid, parent } of found.toSorted((a, b) => a.pid - b.pid)) if (family.has(parent)) family.add(pid);
-  const ticks = found.filter(({ pid }) => family.has(pid)).reduce((sum, each) => sum + each.ticks, 0);
-  return ticks / TICKS_A_SECOND;
+  const seconds = (of: (pid: number) => boolean) =>
+    found.filter(({ pid }) => of(pid)).reduce((sum, { ticks }) => sum + ticks, 0) / TICKS_A_SECOND;
+  return { node: seconds((pid) => pid === root), postgres: seconds((pid) => pid !== root && family.has(pid)) };
 }
 
 async function untilReady(child: ChildProcess): Promise<void> {
@@ -173,13 +179,19 @@ try {
   const before = { at: performance.now(), cpu: await cpuSeconds(server.pid ?? 0) };
   await share(open, AT_ONCE, rounds);
   const seconds = (performance.now() - before.at) / 1_000;
-  const cpu = (await cpuSeconds(server.pid ?? 0)) - before.cpu;
+  const after = await cpuSeconds(server.pid ?? 0);
+  const used = { node: after.node - before.cpu.node, postgres: after.postgres - before.cpu.postgres };
+  const cpu = used.node + used.postgres;
   const count = open.length * ROUNDS_A_SESSION;
 
   const cores = availableParallelism();
   console.log(`PIN rounds (POST of PIN and code, database included), ${cores} cores, ${AT_ONCE} at once`);
   console.log(`end to end   ${(count / seconds).toFixed(0)} a second, with the benchmark on the same cores`);
   console.log(`             ${(count / cpu).toFixed(0)} a second of processor time (server and PostgreSQL)`);
+  const perRound = (spent: number) => ((spent / count) * 1_000).toFixed(1);
+  console.log(
+    `             a round: ${perRound(used.node)} ms in the server, ${perRound(used.postgres)} ms in PostgreSQL`,
+  );
   console.log(
     `hash alone   ${kdf.perSecond.toFixed(0)} a second, ${kdf.perCpuSecond.toFixed(0)} a second of processor time`,
   );

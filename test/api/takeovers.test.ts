@@ -17,7 +17,12 @@ async function tryEverything(
   { email, pin, code }: { readonly email: string; readonly pin: string; readonly code: () => Promise<string> },
 ): Promise<void> {
   const thiefs = newNumber();
-  const attempt = async (name: string, form: Record<string, string> = {}) => await who.step(name, form);
+  const attempt = async (name: string, form: Record<string, string> = {}) => {
+    const page = await who.step(name, form);
+    // Nothing gets through, and nobody gets as far as the settings.
+    assert.doesNotMatch(page.html, /controlStatus=VALIDATED|How you confirm/, name);
+  };
+  await attempt('manage');
   await attempt('email', { email });
   await attempt('send-code');
   await attempt('proof', { pin, code: await code() });
