@@ -48,7 +48,8 @@ const screens: readonly Screen[] = [
   step({ name: 'stranded', why: 'lost', original: true }),
   { kind: 'end', platform, outcome: 'validated', why: undefined, target },
   { kind: 'end', platform, outcome: 'failed', why: 'recovery_asked', target },
-  { kind: 'blocked', platform, until: undefined },
+  { kind: 'blocked', sessionId: 'scas_1', platform, until: undefined },
+  { kind: 'leave', sessionId: 'scas_1', platform },
   { kind: 'notice', notice: 'return_url_refused' },
 ];
 

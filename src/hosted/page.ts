@@ -9,6 +9,7 @@ import { backup } from './screens/backup.ts';
 import { codeAlone, newPhoneCode, pinAlone, pinAndCode } from './screens/codes.ts';
 import { email } from './screens/email.ts';
 import { blocked, end } from './screens/end.ts';
+import { leave } from './screens/leave.ts';
 import { lock } from './screens/marks.ts';
 import { newPhone } from './screens/new-phone.ts';
 import { newPin } from './screens/new-pin.ts';
@@ -93,9 +94,21 @@ export function render(screen: Screen, language: Language, isTest = false): Html
           ${screen.kind === 'step' && screen.beforeSettings && html`<p class="note">${words.say('page.settings_first')}</p>`}
           ${view.body} ${screen.kind === 'step' && waysOn(words, screen)}
         </main>
+        ${wayOut(words, screen)}
         <footer class="foot">${lock}<span>${words.say('page.secured_by')}</span></footer>
       </body>
     </html>`;
+}
+
+/** At any time: nobody is kept here. */
+function wayOut({ say }: Words, screen: Screen): Html | undefined {
+  if (screen.kind !== 'step' && screen.kind !== 'blocked') return undefined;
+  // Its own button is the way out.
+  if (screen.kind === 'step' && screen.screen.name === 'stranded') return undefined;
+  const { sessionId, platform } = screen;
+  return html`<nav class="out" aria-label="${say('page.leave_ways')}">
+    <a class="link" href="/session/${sessionId}/leave">${say('page.end_back', { platform })}</a>
+  </nav>`;
 }
 
 function viewOf(words: Words, screen: Screen): View {
@@ -106,6 +119,8 @@ function viewOf(words: Words, screen: Screen): View {
       return welcome(words, screen);
     case 'blocked':
       return blocked(words, screen);
+    case 'leave':
+      return leave(words, screen);
     case 'end':
       return end(words, screen);
     case 'notice':

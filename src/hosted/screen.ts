@@ -100,9 +100,17 @@ export interface OpenScreen {
 /** The person may try again at `until`; nothing is looked at before. */
 export interface BlockedScreen {
   readonly kind: 'blocked';
+  readonly sessionId: string;
   readonly platform: string;
   /** Undefined: until an operator lifts it. */
   readonly until: Date | undefined;
+}
+
+/** Before the person gives up: the session would be over. */
+export interface LeaveScreen {
+  readonly kind: 'leave';
+  readonly sessionId: string;
+  readonly platform: string;
 }
 
 /** The end: a page of ours that leads on to the platform. `target` carries `controlStatus`. */
@@ -111,7 +119,7 @@ export interface EndScreen {
   readonly platform: string;
   readonly outcome: 'validated' | 'failed' | 'expired';
   /** Why it failed, where that helps. */
-  readonly why: 'recovery_asked' | 'changed_lately' | undefined;
+  readonly why: 'recovery_asked' | 'changed_lately' | 'left' | undefined;
   readonly target: string | undefined;
 }
 
@@ -163,4 +171,4 @@ export type ReportScreen =
   | { readonly kind: 'report'; readonly state: 'reported' | 'expired'; readonly platform: string }
   | { readonly kind: 'report'; readonly state: 'unknown'; readonly platform?: undefined };
 
-export type Screen = OpenScreen | BlockedScreen | EndScreen | WelcomeScreen | NoticeScreen | ReportScreen;
+export type Screen = OpenScreen | BlockedScreen | LeaveScreen | EndScreen | WelcomeScreen | NoticeScreen | ReportScreen;

@@ -1,4 +1,5 @@
 // The session's pages: a GET shows it and changes nothing; a POST moves it and leads back to the GET.
+import { getClient } from '#clients/client-rows.ts';
 import { findCode } from '#factors/otp/otp-rows.ts';
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
 import { findUndelivered } from '#messages/message-rows.ts';
@@ -11,6 +12,7 @@ import {
   chooseAnotherNumber,
   chooseWay,
   leaveChange,
+  leaveSession,
   lose,
   namePasskey,
   openSettings,
@@ -18,7 +20,7 @@ import {
 } from '#sca/move-session.ts';
 import { getPerson } from '#sca/person.ts';
 import { findSession } from '#sca/session-rows.ts';
-import type { Notice } from '#sca/session.ts';
+import { isExpired, type Notice } from '#sca/session.ts';
 import { submitStep } from '#sca/submit-step.ts';
 import { toLanguage } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
@@ -47,6 +49,8 @@ export function sessionRoutes(host: Host): RawRoute[] {
 
   return [
     { method: 'GET', path: '/session/:sessionId', handle: guarded(host, (request) => showSession(host, request)) },
+    { method: 'GET', path: '/session/:sessionId/leave', handle: guarded(host, (request) => showLeave(host, request)) },
+    move('leave', (holder) => leaveSession(host, holder)),
     step('proof-code', (form) => ({ step: 'proof', code: form.get('code') ?? '' })),
     step('email', (form) => ({
       step: 'email',
@@ -103,6 +107,16 @@ function toSettingsAnswer(form: URLSearchParams): Answer {
 function toPhoneAnswer(form: URLSearchParams): Answer {
   if (form.get('suggested') === 'yes') return { step: 'new_phone', suggested: true };
   return { step: 'new_phone', number: form.get('number') ?? '', country: form.get('country') ?? undefined };
+}
+
+/** What is over already shows its end in place of the question. */
+async function showLeave(host: Host, request: RawRequest): Promise<RawReply> {
+  const session = await findSession(host, request.params['sessionId'] ?? '');
+  const isOpen = session?.state === 'open' && !isExpired(session, host.now());
+  if (!isOpen || !holds(session, cookieOf(host, request, session.id))) return backToSession(request);
+  const { name: platform } = await getClient(host.db, session.clientId);
+  const lang = toLanguage(session.lang) ?? languageOf(request);
+  return show(host, { kind: 'leave', sessionId: session.id, platform }, 200, lang);
 }
 
 async function showSession(host: Host, request: RawRequest): Promise<RawReply> {

@@ -37,7 +37,12 @@ export function toScreen(host: Host, seen: Seen): Screen {
   if (step === undefined) return { kind: 'notice', notice: 'went_wrong' };
   const { budget } = person;
   if (isBlocked(budget, now)) {
-    return { kind: 'blocked', platform, until: budget.blockedForGood ? undefined : budget.blockedUntil };
+    return {
+      kind: 'blocked',
+      sessionId: session.id,
+      platform,
+      until: budget.blockedForGood ? undefined : budget.blockedUntil,
+    };
   }
   const steps = stepsOf(course);
   return {
@@ -69,6 +74,7 @@ export function endScreen(session: Session, platform: string, target = session.r
 const reasons: Readonly<Record<string, EndScreen['why']>> = {
   'recovery asked': 'recovery_asked',
   'changed too recently': 'changed_lately',
+  'left by the person': 'left',
 };
 
 /** That nobody could deliver the code says more than whatever was told before. */

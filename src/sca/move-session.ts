@@ -95,6 +95,14 @@ export async function askForRecovery(host: Host, holder: Holder): Promise<void> 
   });
 }
 
+/** At any step, also while blocked: the person goes back to the platform, and the session is over. */
+export async function leaveSession(host: Host, holder: Holder): Promise<void> {
+  await inTransaction(host, async (tx) => {
+    const ready = await lockReady(tx, holder, () => true);
+    if (ready !== undefined) await failSession(tx, ready.session, 'left by the person', holder.device);
+  });
+}
+
 /** The original's ways with one element, where a sandbox's client asks for them. */
 export async function changeAsOriginal(
   host: Host,

@@ -147,11 +147,19 @@ export const page = {
   end_changed_lately: 'Please wait a little',
   end_changed_lately_text:
     'You have changed something lately. For your safety, nothing else can change for three days. Please come back to {platform} then.',
+  end_left: 'You stopped here',
+  end_left_text: 'Nothing was confirmed. You can start again from {platform} at any time.',
   end_expired: 'Time is up',
   end_expired_text:
     'For your safety, this page ends after a few minutes. Please go back to {platform} and start again.',
   end_back: 'Back to {platform}',
   end_leading: 'You will go back in a moment.',
+
+  leave: 'Do you want to stop here?',
+  leave_text:
+    'Nothing has been confirmed yet. If you go back to {platform} now, you will have to start again from there.',
+  leave_stay: 'Stay and go on',
+  leave_ways: 'Other ways out',
 
   blocked: 'Please wait a little',
   blocked_text: 'There were too many wrong answers. For your safety, you can try again from {time}.',

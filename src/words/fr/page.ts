@@ -156,11 +156,19 @@ export const page = {
   end_changed_lately: 'Un peu de patience',
   end_changed_lately_text:
     'Vous avez changé quelque chose récemment. Pour votre sécurité, rien d’autre ne peut changer pendant trois jours. Revenez alors sur {platform}.',
+  end_left: 'Vous avez arrêté ici',
+  end_left_text: 'Rien n’a été confirmé. Vous pouvez recommencer depuis {platform} à tout moment.',
   end_expired: 'Le temps est écoulé',
   end_expired_text:
     'Pour votre sécurité, cette page se ferme au bout de quelques minutes. Revenez chez {platform} pour recommencer.',
   end_back: 'Revenir chez {platform}',
   end_leading: 'Vous allez y revenir dans un instant.',
+
+  leave: 'Voulez-vous arrêter ici ?',
+  leave_text:
+    'Rien n’est encore confirmé. Si vous revenez maintenant à {platform}, il faudra tout recommencer depuis là-bas.',
+  leave_stay: 'Rester et continuer',
+  leave_ways: 'Autres sorties',
 
   blocked: 'Patientez un peu',
   blocked_text: 'Il y a eu trop de réponses erronées. Pour votre sécurité, vous pourrez réessayer à partir de {time}.',
