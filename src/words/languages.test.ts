@@ -1,7 +1,7 @@
 // The codes of languages as they really arrive.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { languages, toLanguage } from './languages.ts';
+import { languages, localeOf, toLanguage } from './languages.ts';
 
 test('every language is found by its own code, in any case and with a region', () => {
   for (const language of languages) {
@@ -13,6 +13,10 @@ test('every language is found by its own code, in any case and with a region', (
 
 test('the code that platforms send for Swedish is se', () => {
   assert.equal(toLanguage('se'), 'sv');
+});
+
+test('every language has a catalogue', () => {
+  for (const language of languages) assert.ok(localeOf(language).startsWith(language));
 });
 
 test('what we do not speak is undefined', () => {

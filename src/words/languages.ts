@@ -5,18 +5,17 @@ export const languages = ['bg', 'de', 'el', 'en', 'es', 'fr', 'it', 'nl', 'pl', 
 
 export type Language = (typeof languages)[number];
 
-/** Those with a catalogue; the others are shown in English. */
-export const available = ['en', 'fr'] as const satisfies readonly Language[];
+/** In which the texts of a language are written, where its code alone says another country. */
+const written: Partial<Record<Language, string>> = { en: 'en-GB', pt: 'pt-PT' };
 
-export type AvailableLanguage = (typeof available)[number];
+/** For `Intl`, and for what reads a page aloud. */
+export function localeOf(language: Language): string {
+  return written[language] ?? language;
+}
 
 /** `fr-FR` and `fr` are `fr`; the original's code for Swedish is `se`; undefined for what we do not speak. */
 export function toLanguage(tag: string | undefined): Language | undefined {
   const base = tag?.trim().toLowerCase().split(/[-_]/, 1)[0];
   const code = base === 'se' ? 'sv' : base;
   return languages.find((language) => language === code);
-}
-
-export function hasCatalogue(language: Language): language is AvailableLanguage {
-  return available.some((known) => known === language);
 }

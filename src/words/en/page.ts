@@ -10,6 +10,7 @@ export const page = {
   confirm: 'Confirm',
   try_again: 'Try again',
   session_ends: 'This page ends in one minute. You will then go back to {platform}, where you can start again.',
+  connection_lost: 'There is no connection at the moment. What you entered is still here, and we keep trying.',
 
   welcome_enrolment: 'Protect your account',
   welcome_enrolment_text: '{platform} asks you to set up the security of your account. It takes about two minutes.',
@@ -27,6 +28,10 @@ export const page = {
   asks_new_details: 'Confirm your new details',
   welcome_steps: 'What you will do',
   welcome_phone: 'Keep your phone at hand.',
+  welcome_time: {
+    one: 'For your safety, this link ends in one minute.',
+    other: 'For your safety, this link ends in {count}\u00a0minutes.',
+  },
   terms: 'I accept the {terms} used by {platform}.',
   terms_name: 'terms of the payment service',
   terms_new_window: 'opens in a new window',
@@ -172,6 +177,7 @@ export const page = {
   problem_pin_different: 'The two PINs are not the same. Please enter your PIN again in both fields.',
   problem_pin_easy: 'This PIN is too easy to guess. Please choose another one.',
   problem_phone_invalid: 'We cannot send a code to this number. Check the country and the number.',
+  problem_phone_known: 'This is the number you already use. Please enter another one, or go back.',
   problem_code_refused: 'This code is wrong or no longer valid. Check it, or ask for a new one.',
   problem_not_right: 'The PIN or the code is wrong. Check both, then enter them again.',
   problem_code_too_soon: 'We have just sent you a code. Please wait a moment before you ask for a new one.',
@@ -194,7 +200,7 @@ export const page = {
   problem_last_pair: 'You need this one: without it you could no longer confirm that it’s you.',
   problem_enrolled_elsewhere:
     'You have already protected your account in another window. Please confirm with the PIN that you chose there.',
-  problem_details_changed: 'Your contact details have changed meanwhile. Please begin again here.',
+  problem_details_changed: 'Something about your account has changed meanwhile. Please begin again here.',
 
   unknown_link: 'This link does not work',
   unknown_link_text:

@@ -12,6 +12,7 @@ export const page = {
   try_again: 'Réessayer',
   session_ends:
     'Cette page se ferme dans une minute. Vous reviendrez alors chez {platform}, où vous pourrez recommencer.',
+  connection_lost: 'La connexion est interrompue. Votre saisie est conservée ici et nous réessayons.',
 
   welcome_enrolment: 'Protégez votre compte',
   welcome_enrolment_text: '{platform} vous invite à sécuriser votre compte. Cela prend environ deux minutes.',
@@ -30,6 +31,10 @@ export const page = {
   asks_new_details: 'Confirmer vos nouvelles coordonnées',
   welcome_steps: 'Ce que vous allez faire',
   welcome_phone: 'Gardez votre téléphone à portée de main.',
+  welcome_time: {
+    one: 'Pour votre sécurité, ce lien expire dans une minute.',
+    other: 'Pour votre sécurité, ce lien expire dans {count}\u00a0minutes.',
+  },
   terms: 'J’accepte les {terms} utilisé par {platform}.',
   terms_name: 'conditions du service de paiement',
   terms_new_window: 'nouvelle fenêtre',
@@ -183,6 +188,7 @@ export const page = {
     'Les deux codes PIN sont différents. Saisissez de nouveau votre code PIN dans les deux champs.',
   problem_pin_easy: 'Ce code PIN est trop facile à deviner. Choisissez-en un autre.',
   problem_phone_invalid: 'Nous ne pouvons pas envoyer de code à ce numéro. Vérifiez le pays et le numéro.',
+  problem_phone_known: 'C’est le numéro que vous utilisez déjà. Saisissez-en un autre, ou revenez en arrière.',
   problem_code_refused: 'Ce code est erroné ou n’est plus valable. Vérifiez-le ou demandez-en un nouveau.',
   problem_not_right:
     'Le code PIN ou le code reçu par SMS est erroné. Vérifiez les deux, puis saisissez-les de nouveau.',
@@ -209,7 +215,7 @@ export const page = {
   problem_last_pair: 'Vous en avez besoin : sans elle, vous ne pourriez plus confirmer que c’est bien vous.',
   problem_enrolled_elsewhere:
     'Vous avez déjà protégé votre compte dans une autre fenêtre. Confirmez avec le code PIN que vous y avez choisi.',
-  problem_details_changed: 'Vos coordonnées ont changé entre-temps. Veuillez recommencer ici.',
+  problem_details_changed: 'Quelque chose a changé entre-temps dans votre compte. Recommencez ici.',
 
   unknown_link: 'Ce lien ne fonctionne pas',
   unknown_link_text:
