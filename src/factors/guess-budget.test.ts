@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isBlocked, isWarningDue, spendTry, untouched, type GuessBudget } from './guess-budget.ts';
+import { isBlocked, isBlockForGoodDue, isWarningDue, spendTry, untouched, type GuessBudget } from './guess-budget.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -41,19 +41,28 @@ test('a permanent block does not lapse, and no failure lifts it', () => {
   assert.equal(spendTry(budget, at).blockedForGood, true);
 });
 
-/** Guesses at these moments by somebody who never guesses while blocked, and who is told when it is due. */
-function guess(pauses: readonly number[], canBeTold = true): { budget: GuessBudget; now: Date; warnedAfter: number[] } {
+/** Wrong guesses at these moments by somebody who never guesses while blocked, and who is told when it is due. */
+function guess(
+  pauses: readonly number[],
+  canBeTold = true,
+  sentAfterMs = 0,
+): { budget: GuessBudget; now: Date; warnedAfter: number[] } {
   let budget = untouched;
   let now = 0;
   const warnedAfter: number[] = [];
   for (const pause of pauses) {
     now = Math.max(now + pause, budget.blockedUntil?.getTime() ?? 0);
     if (budget.blockedForGood) break;
+    const warnedAt = budget.warnedAt?.getTime();
+    if (warnedAt !== undefined && warnedAt + sentAfterMs <= now) {
+      budget = { ...budget, warningSentAt: new Date(warnedAt + sentAfterMs) };
+    }
     budget = spendTry(budget, new Date(now));
-    if (isWarningDue(budget) && canBeTold) {
-      budget = { ...budget, warnedAt: new Date(now) };
+    if (isWarningDue(budget, new Date(now)) && canBeTold) {
+      budget = { ...budget, warnedAt: new Date(now), warningSentAt: undefined };
       warnedAfter.push(budget.consecutiveFailures);
     }
+    if (isBlockForGoodDue(budget, new Date(now))) budget = { ...budget, blockedForGood: true };
   }
   return { budget, now: new Date(now), warnedAfter };
 }
@@ -66,8 +75,8 @@ test('nobody is blocked for good by failures unless they were told 72 hours befo
       const { budget, now, warnedAfter } = guess(waits);
       assert.deepEqual(warnedAfter, budget.consecutiveFailures < 100 ? [] : [100]);
       if (!budget.blockedForGood) return;
-      assert.ok(budget.consecutiveFailures > 100 && budget.warnedAt !== undefined);
-      assert.ok(now.getTime() - budget.warnedAt.getTime() >= 72 * HOUR);
+      assert.ok(budget.consecutiveFailures > 100 && budget.warningSentAt !== undefined);
+      assert.ok(now.getTime() - budget.warningSentAt.getTime() >= 72 * HOUR);
     }),
   );
   const { budget, now } = guess(Array.from({ length: 200 }, () => 0));
@@ -80,9 +89,26 @@ test('who cannot be told is never blocked for good, and stays due to be told', (
     fc.property(pauses, (waits) => {
       const { budget } = guess(waits, false);
       assert.equal(budget.blockedForGood, false);
-      assert.equal(isWarningDue(budget), budget.consecutiveFailures >= 100);
+      assert.equal(isWarningDue(budget, at), budget.consecutiveFailures >= 100);
     }),
   );
+});
+
+test('the 72 hours count from when a copy left; one that never left counts for nothing, and another follows', () => {
+  const many = Array.from({ length: 200 }, () => 0);
+  const late = guess(many, true, 20 * HOUR);
+  assert.equal(late.budget.blockedForGood, true);
+  assert.ok(late.now.getTime() - (late.budget.warnedAt?.getTime() ?? 0) >= 92 * HOUR);
+  const never = guess(many, true, Infinity);
+  assert.equal(never.budget.blockedForGood, false);
+  assert.deepEqual(never.warnedAfter.slice(0, 3), [100, 106, 116]);
+});
+
+test('a try that is spent blocks nobody for good: only its refusal can', () => {
+  const due = { ...untouched, consecutiveFailures: 101, warnedAt: at, warningSentAt: at };
+  const now = new Date(72 * HOUR);
+  assert.equal(spendTry(due, now).blockedForGood, false);
+  assert.equal(isBlockForGoodDue(spendTry(due, now), now), true);
 });
 
 test('at most five guesses fit between two blocks, whenever they come', () => {

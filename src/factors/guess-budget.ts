@@ -4,8 +4,10 @@ import { DAY, HOUR, MINUTE, later } from '#kit/time.ts';
 export interface GuessBudget {
   readonly consecutiveFailures: number;
   readonly blockedUntil: Date | undefined;
-  /** When the person was told that a permanent block can follow. */
+  /** When the person was to be told that a permanent block can follow. */
   readonly warnedAt: Date | undefined;
+  /** When the first copy of that was handed over. */
+  readonly warningSentAt: Date | undefined;
   /** Until an operator lifts it. */
   readonly blockedForGood: boolean;
 }
@@ -14,6 +16,7 @@ export const untouched: GuessBudget = {
   consecutiveFailures: 0,
   blockedUntil: undefined,
   warnedAt: undefined,
+  warningSentAt: undefined,
   blockedForGood: false,
 };
 
@@ -21,6 +24,8 @@ export const untouched: GuessBudget = {
 const WARNED_AT_FAILURES = 100;
 /** RTS art. 4(4): the person is alerted before a block becomes permanent; so long before. */
 const WARNING_MS = 3 * DAY;
+/** A message is tried for a day: what has not left by then leaves no more. */
+const WARNING_LOST_MS = 2 * DAY;
 
 export function isBlocked(budget: GuessBudget, now: Date): boolean {
   return budget.blockedForGood || (budget.blockedUntil !== undefined && budget.blockedUntil > now);
@@ -34,13 +39,15 @@ export function spendTry(budget: GuessBudget, now: Date): GuessBudget {
     ...budget,
     consecutiveFailures,
     blockedUntil: ms === undefined ? budget.blockedUntil : later(now, ms),
-    blockedForGood: budget.blockedForGood || wasWarned(budget, consecutiveFailures, now),
   };
 }
 
 /** The person is to be told now, or still: nobody is blocked for good without having been told. */
-export function isWarningDue(budget: GuessBudget): boolean {
-  return budget.consecutiveFailures >= WARNED_AT_FAILURES && budget.warnedAt === undefined && !budget.blockedForGood;
+export function isWarningDue(budget: GuessBudget, now: Date): boolean {
+  const { consecutiveFailures, warnedAt, warningSentAt, blockedForGood } = budget;
+  if (consecutiveFailures < WARNED_AT_FAILURES || blockedForGood) return false;
+  if (warnedAt === undefined) return true;
+  return warningSentAt === undefined && later(warnedAt, WARNING_LOST_MS) <= now;
 }
 
 /** From then on a failure blocks for good. */
@@ -48,8 +55,11 @@ export function openUntil(warnedAt: Date): Date {
   return later(warnedAt, WARNING_MS);
 }
 
-function wasWarned({ warnedAt }: GuessBudget, failures: number, now: Date): boolean {
-  return failures > WARNED_AT_FAILURES && warnedAt !== undefined && openUntil(warnedAt) <= now;
+/** Whether a refusal now blocks for good. Of a try that was spent only nobody knows yet whether it fails. */
+export function isBlockForGoodDue(budget: GuessBudget, now: Date): boolean {
+  const { consecutiveFailures, warningSentAt, blockedForGood } = budget;
+  if (blockedForGood || consecutiveFailures <= WARNED_AT_FAILURES) return false;
+  return warningSentAt !== undefined && openUntil(warningSentAt) <= now;
 }
 
 /** RTS art. 4(3)(b): at most five consecutive failures, then a block; it grows as failures go on. */

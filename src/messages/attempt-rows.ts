@@ -1,7 +1,7 @@
 // What each provider answered to each message, kept as long as the message is.
-import type { MessageId, SessionId } from '#kit/ids.ts';
+import type { MessageId, SessionId, UserId } from '#kit/ids.ts';
 import { sql, type Db } from '#world/db.ts';
-import type { MessageKind } from './message.ts';
+import type { Channel, MessageKind } from './message.ts';
 import type { Attempt } from './provider.ts';
 
 export async function insertAttempts(
@@ -19,9 +19,9 @@ export async function insertAttempts(
 
 /** A message's way to the person, without what it said. */
 export interface SentMessage {
-  readonly sessionId: SessionId;
   readonly kind: MessageKind;
-  /** E.164. */
+  readonly channel: Channel;
+  /** E.164, or an e-mail address. */
   readonly recipient: string;
   readonly createdAt: Date;
   readonly sentAt: Date | undefined;
@@ -29,29 +29,50 @@ export interface SentMessage {
   readonly attempts: readonly { readonly provider: string; readonly result: string }[];
 }
 
-export async function listMessagesOf(db: Db, sessionIds: readonly SessionId[]): Promise<SentMessage[]> {
-  const rows = await db.many<{
-    session_id: SessionId;
-    kind: MessageKind;
-    recipient: string;
-    created_at: Date;
-    sent_at: Date | null;
-    outcome: string | null;
-    attempts: { provider: string; result: string }[];
-  }>(sql`
-    select session_id, kind, recipient, created_at, sent_at, outcome, coalesce(tried.attempts, '[]') as attempts
-    from messages left join lateral (
-      select json_agg(json_build_object('provider', provider, 'result', result) order by message_attempts.position) as attempts
-      from message_attempts where message_id = messages.id
-    ) as tried on true
-    where session_id = any(${[...sessionIds]}) order by messages.position`);
-  return rows.map((row) => ({
-    sessionId: row.session_id,
+export interface SentCode extends SentMessage {
+  readonly sessionId: SessionId;
+}
+
+interface Row {
+  readonly session_id: SessionId | null;
+  readonly kind: MessageKind;
+  readonly channel: Channel;
+  readonly recipient: string;
+  readonly created_at: Date;
+  readonly sent_at: Date | null;
+  readonly outcome: string | null;
+  readonly attempts: { provider: string; result: string }[];
+}
+
+const columns = sql`session_id, kind, channel, recipient, created_at, sent_at, outcome,
+  coalesce(tried.attempts, '[]') as attempts`;
+const withAttempts = sql`messages left join lateral (
+  select json_agg(json_build_object('provider', provider, 'result', result) order by message_attempts.position) as attempts
+  from message_attempts where message_id = messages.id
+) as tried on true`;
+
+/** The codes of sessions, the oldest first. */
+export async function listCodesOf(db: Db, sessionIds: readonly SessionId[]): Promise<SentCode[]> {
+  const rows = await db.many<Row & { readonly session_id: SessionId }>(sql`
+    select ${columns} from ${withAttempts} where session_id = any(${[...sessionIds]}) order by messages.position`);
+  return rows.map((row) => ({ ...toSent(row), sessionId: row.session_id }));
+}
+
+/** The notices to a person, the newest first. */
+export async function listNoticesOf(db: Db, userId: UserId, limit: number): Promise<SentMessage[]> {
+  const rows = await db.many<Row>(sql`
+    select ${columns} from ${withAttempts} where user_id = ${userId} order by messages.position desc limit ${limit}`);
+  return rows.map(toSent);
+}
+
+function toSent(row: Row): SentMessage {
+  return {
     kind: row.kind,
+    channel: row.channel,
     recipient: row.recipient,
     createdAt: row.created_at,
     sentAt: row.sent_at ?? undefined,
     outcome: row.outcome ?? undefined,
     attempts: row.attempts,
-  }));
+  };
 }

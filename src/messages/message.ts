@@ -1,6 +1,6 @@
 // What is said to people: codes by SMS for somebody who waits, and notices by e-mail or SMS.
 import type { ClientId, MessageId, SessionId, UserId } from '#kit/ids.ts';
-import { DAY, MINUTE } from '#kit/time.ts';
+import { DAY, later, MINUTE } from '#kit/time.ts';
 import type { Language } from '#words/languages.ts';
 
 /** `enrolment_code` confirms a phone number, `authentication_code` a person. */
@@ -29,6 +29,12 @@ export const CODE_LIFE_MS = 5 * MINUTE;
 
 /** How long the link "this was not me" of a notice can be used. */
 export const REPORT_LIFE_MS = 7 * DAY;
+
+/** Until when that is. A reset that was asked for can be reported for as long after its effect, too. */
+export function reportUntil({ kind, at }: { kind: NoticeKind; at: Date | undefined }, madeAt: Date): Date {
+  const from = kind === 'reset_asked' && at !== undefined && at > madeAt ? at : madeAt;
+  return later(from, REPORT_LIFE_MS);
+}
 
 interface Addressed {
   readonly lang: Language;

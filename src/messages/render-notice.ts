@@ -1,9 +1,9 @@
 // What a notice says, in the person's language: a mail in two forms, plain and HTML, or a short text.
-import { DAY } from '#kit/time.ts';
+import { DAY, MINUTE } from '#kit/time.ts';
 import { html, Html } from '#kit/html.ts';
-import { hasCatalogue, type Language } from '#words/languages.ts';
+import { localeOf, type Language } from '#words/languages.ts';
 import { sayIn, type Say } from '#words/t.ts';
-import { REPORT_LIFE_MS, type NoticeContent, type NoticeMessage } from './message.ts';
+import { reportUntil, type NoticeContent, type NoticeMessage } from './message.ts';
 import { onOneLine } from './render.ts';
 
 export type ToSay = Pick<NoticeMessage, 'kind' | 'lang' | 'platform' | 'createdAt'> & NoticeContent;
@@ -25,7 +25,7 @@ interface Parts {
 /** @param publicUrl origin of the page that the link leads to */
 export function renderMail(notice: ToSay, publicUrl: string): Mail {
   const parts = partsOf(notice, publicUrl);
-  return { subject: parts.title, text: toPlain(parts), html: toMarkup(parts, spokenOf(notice.lang)).toString() };
+  return { subject: parts.title, text: toPlain(parts), html: toMarkup(parts, localeOf(notice.lang)).toString() };
 }
 
 /** Without a link: people are taught not to follow those in text messages. */
@@ -53,9 +53,15 @@ function partsOf(notice: ToSay, publicUrl: string): Parts {
     report:
       link === undefined
         ? undefined
-        : { link, ask: say('mail.not_you', { days: REPORT_LIFE_MS / DAY }), button: say('mail.not_you_button') },
+        : { link, ask: say('mail.not_you', { days: daysToReport(notice) }), button: say('mail.not_you_button') },
     footer: say('mail.footer', { platform }),
   };
+}
+
+/** Whole ones: no more is promised than there is. The times of one transaction are some milliseconds apart. */
+function daysToReport(notice: ToSay): number {
+  const ms = reportUntil(notice, notice.createdAt).getTime() - notice.createdAt.getTime();
+  return Math.floor((ms + MINUTE) / DAY);
 }
 
 /** Until when, from when, or what it means that no time is set. */
@@ -107,10 +113,6 @@ ${
 
 /** The server knows no time zone of the person's. */
 function timeIn(lang: Language, date: Date): string {
-  const format = new Intl.DateTimeFormat(spokenOf(lang), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   return `${format.format(date)} UTC`;
-}
-
-function spokenOf(lang: Language): string {
-  return hasCatalogue(lang) ? lang : 'en';
 }

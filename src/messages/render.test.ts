@@ -1,14 +1,14 @@
 // What a person reads, and what the phone reads for them.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { available } from '#words/languages.ts';
+import { languages } from '#words/languages.ts';
 import type { CodeKind } from './message.ts';
 import { renderText } from './render.ts';
 
 const kinds: readonly CodeKind[] = ['enrolment_code', 'authentication_code'];
 const publicUrl = 'https://pay.example.com:8443';
 
-for (const lang of available) {
+for (const lang of languages) {
   for (const kind of kinds) {
     test(`${kind} in ${lang} names the platform and ends with the line for autofill`, () => {
       const text = renderText({ kind, lang, platform: 'Acme Market' }, '012345', publicUrl);

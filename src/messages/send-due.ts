@@ -5,7 +5,7 @@ import type { Host } from '#world/world.ts';
 import { insertAttempts } from './attempt-rows.ts';
 import { toOutgoing } from './compose.ts';
 import { claimMessages, markFailed, markForRetry, markSent } from './message-rows.ts';
-import type { CodeMessage, Message, OutgoingMessage } from './message.ts';
+import type { CodeMessage, Message, NoticeMessage, OutgoingMessage } from './message.ts';
 import type { Handover } from './provider.ts';
 import { isTooLate, nextTryAt } from './retry.ts';
 
@@ -18,6 +18,9 @@ export type Send = (message: OutgoingMessage) => Promise<Handover>;
  */
 export type WhenUndelivered = (tx: Host, code: CodeMessage, giveUp: () => Promise<boolean>) => Promise<void>;
 
+/** Told of a notice that was handed over, in the transaction that settles it, before it does. */
+export type WhenSent = (tx: Host, notice: NoticeMessage) => Promise<void>;
+
 /** Well above the limit of a call of every provider in turn: after it, the worker that claimed is taken for dead. */
 const CLAIM_MS = 30 * SECOND;
 
@@ -27,6 +30,7 @@ export interface SendOptions {
   /** How many calls of the provider may be under way: a slow one delays no other person's code. */
   readonly limit: number;
   readonly whenUndelivered: WhenUndelivered;
+  readonly whenSent?: WhenSent;
   /** Stops taking new ones. */
   readonly signal?: AbortSignal;
 }
@@ -53,8 +57,12 @@ async function sendOne(host: Host, send: Send, message: Message, options: SendOp
     const { id, kind, attempts: round } = message;
     await host.db.transaction(async (db) => {
       const tx = { ...host, db };
-      if (handed.outcome === 'not_taken') await settleFailure(tx, message, handed, options);
-      else await markSent(db, message, { now: tx.now(), keepSecret: handed.outcome === 'kept' });
+      if (handed.outcome === 'not_taken') {
+        await settleFailure(tx, message, handed, options);
+      } else {
+        if (message.is === 'notice') await options.whenSent?.(tx, message);
+        await markSent(db, message, { now: tx.now(), keepSecret: handed.outcome === 'kept' });
+      }
       await insertAttempts(db, id, handed.attempts, tx.now());
     });
     if (handed.outcome === 'not_taken') return;

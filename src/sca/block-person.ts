@@ -5,7 +5,7 @@ import { record } from '#trail/record.ts';
 import { assertNotClosed } from '#users/requirements.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import { dropSession } from './end-session.ts';
+import { failSession } from './end-session.ts';
 import { tellPerson } from './notices/tell-person.ts';
 import { lockPerson, type Person } from './person.ts';
 import { listOpenSessions } from './session-rows.ts';
@@ -28,5 +28,5 @@ export async function blockPerson(ctx: Ctx, userId: UserId, reason: string): Pro
 export async function blockForGood(tx: Host, { user, budget }: Pick<Person, 'user' | 'budget'>): Promise<void> {
   await saveBudget(tx.db, user.id, { ...budget, blockedForGood: true });
   // An answer that is being looked at would validate its session, and a validated session lifts blocks.
-  for (const session of await listOpenSessions(tx.db, user.id)) await dropSession(tx, session, 'blocked');
+  for (const session of await listOpenSessions(tx.db, user.id)) await failSession(tx, session, 'blocked');
 }

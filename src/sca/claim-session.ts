@@ -5,18 +5,22 @@ import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { record, type Device } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import { flowFor, type Flow } from './flows.ts';
+import { groundOf } from './course.ts';
+import type { Flow } from './flows.ts';
 import { holds } from './hold-session.ts';
 import { lockPerson, type Person } from './person.ts';
 import { findSession, findSessionByToken, saveOpen } from './session-rows.ts';
-import { canMove, isExpired, start, takeOver, type OpenSession, type Session } from './session.ts';
+import { canMove, isExpired, start, type OpenSession, type Session } from './session.ts';
 
 const COOKIE_BYTES = 32;
 
 export interface Claim {
-  readonly token: string;
+  /** Of the link, or its hash. */
+  readonly token: string | Buffer;
   readonly returnUrl: string;
   readonly lang: string;
+  /** What the link asked for (hosted/face.ts); kept like the language. */
+  readonly look?: string | undefined;
   /** The browser can make and use passkeys. */
   readonly passkeys: boolean;
   /** "Continue here": also when another browser holds the session. */
@@ -40,10 +44,9 @@ export async function claimSession(host: Host, claim: Claim): Promise<Claimed> {
     if (held && !canMove(session)) return { kind: 'moved_too_often' };
 
     const cookie = tx.random(COOKIE_BYTES).toString('base64url');
-    const { returnUrl, lang, passkeys } = claim;
-    const claimant = { claimHash: sha256(cookie), returnUrl, lang, passkeys };
-    const flow = flowFor(person.standing);
-    const saved = await saveOpen(tx, held ? takeOver(session, flow, claimant) : start(session, claimant));
+    const { returnUrl, lang, look, passkeys } = claim;
+    const claimant = { claimHash: sha256(cookie), returnUrl, lang, look, passkeys };
+    const saved = await saveOpen(tx, start(session, groundOf(person), claimant));
     if (saved === undefined) return { kind: 'held_elsewhere' };
     if (held) {
       await deleteCode(tx.db, session.id);
@@ -54,7 +57,7 @@ export async function claimSession(host: Host, claim: Claim): Promise<Claimed> {
       userId: session.userId,
       sessionId: session.id,
       what: 'claim',
-      outcome: outcomeOf(held, session.flow),
+      outcome: outcomeOf(held, saved.flow),
       device: claim.device,
     });
     return { kind: 'claimed', session: saved, cookie };
@@ -77,8 +80,11 @@ export async function findByLink(
   return session === undefined ? undefined : { session, held: holds(session, cookieOf(session)) };
 }
 
-async function lockByToken(tx: Host, token: string): Promise<{ session?: Session; person: Person } | undefined> {
-  const unlocked = await findSessionByToken(tx, sha256(token));
+async function lockByToken(
+  tx: Host,
+  token: Claim['token'],
+): Promise<{ session?: Session; person: Person } | undefined> {
+  const unlocked = await findSessionByToken(tx, typeof token === 'string' ? sha256(token) : token);
   if (unlocked === undefined) return undefined;
   const person = await lockPerson(tx, unlocked);
   const session = await findSession(tx, unlocked.id);

@@ -2,9 +2,9 @@
 import { settingOf } from '#clients/client.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
-import { nextStep, type Course, type Step } from './flows.ts';
+import { flowFor, nextStep, type Course, type Step } from './flows.ts';
 import { firstEnrolmentOf, type Person } from './person.ts';
-import { MAX_PASSKEY_TRIES, type OpenSession } from './session.ts';
+import { MAX_PASSKEY_TRIES, type Ground, type OpenSession } from './session.ts';
 
 export function courseOf(host: Host, session: OpenSession, person: Person): Course {
   const { flow, choices } = session;
@@ -13,7 +13,7 @@ export function courseOf(host: Host, session: OpenSession, person: Person): Cour
   return {
     flow,
     byPasskey: goesByPasskey(session, person),
-    byCode: isEnrolment ? !phoneDue || scaContact(person.user).phone !== undefined : canUseCode(session, person),
+    byCode: isEnrolment ? canConfirmNumber(host, person) : canUseCode(session, person),
     phoneChanged: person.phoneChanged,
     proofDue: person.proofDue,
     phoneDue,
@@ -35,9 +35,26 @@ function goesByPasskey({ flow, choices, done, passkeyTries }: OpenSession, perso
   return can && (flow === 'enrolment' || person.passkeys.length > 0);
 }
 
+/** Fails closed: a client that has taken its choice back lets nobody enrol. */
+function canConfirmNumber(host: Host, { client, user }: Person): boolean {
+  const policy = firstEnrolmentOf(host, client);
+  return policy === 'apiPhone' ? scaContact(user).phone !== undefined : policy !== undefined;
+}
+
 function canUseCode({ choices }: OpenSession, person: Person): boolean {
   return choices.stranded !== true && person.pin !== undefined && person.phone !== undefined;
 }
+
+/** What a session of this person begins on now. */
+export function groundOf({ standing, credentialsVersion, client }: Person): Ground {
+  return {
+    flow: flowFor(standing),
+    credentialsVersion,
+    policy: JSON.stringify(DECISIVE.map((name) => settingOf(client, name))),
+  };
+}
+
+const DECISIVE = ['firstEnrolment', 'passkey', 'passkeyKind', 'pinLength', 'selfServiceChange'] as const;
 
 /** Whether the person may go the other way than the passkey. */
 export function mayDecline(session: OpenSession, person: Person): boolean {

@@ -1,10 +1,12 @@
 // The ends of a session: each is one transaction with its trail and its events, and leaves no secret behind.
 import { settingOf } from '#clients/client.ts';
 import { deleteCode } from '#factors/otp/otp-rows.ts';
+import { findProof } from '#factors/proof/proof-rows.ts';
 import { resetBudget } from '#factors/guess-budget-rows.ts';
 import { eraseKeptLink } from '#http/idempotency.ts';
 import { eraseMessageCodes } from '#messages/erase-codes.ts';
 import { record, type Device } from '#trail/record.ts';
+import { scaContact } from '#users/user.ts';
 import { setUserStatus } from '#users/user-rows.ts';
 import { emit } from '#webhooks/emit.ts';
 import type { EventType } from '#webhooks/event.ts';
@@ -12,7 +14,7 @@ import type { Host } from '#world/world.ts';
 import { nextStepOf } from './course.ts';
 import { isProven, needsOriginalPolicy } from './flows.ts';
 import { makeReal } from './make-real.ts';
-import { liftDisputes } from './notices/dispute-rows.ts';
+import { canDoWithout, mayChange } from './may-change.ts';
 import type { Person } from './person.ts';
 import { saveClosed } from './session-rows.ts';
 import { close, type OpenSession, type Outcome } from './session.ts';
@@ -20,15 +22,14 @@ import { close, type OpenSession, type Outcome } from './session.ts';
 /** Makes the staged credentials real. The caller holds the person's lock and has found nothing changed meanwhile. */
 export async function validateSession(tx: Host, session: OpenSession, person: Person, device: Device): Promise<void> {
   assertProven(tx, session, person);
-  if (changesElement(session) && person.changeableAt !== undefined) {
-    await failSession(tx, session, 'changed too recently', device);
+  const why = whyNotReal(session, person) ?? (await whyNotProven(tx, session, person));
+  if (why !== undefined) {
+    await failSession(tx, session, why, device);
     return;
   }
   if (!(await end(tx, session, 'validated', 'proven', device))) return;
   const confirmed = await makeReal(tx, session, person);
   await resetBudget(tx.db, session.userId);
-  // Only elements that nobody reported can have proven it: whoever has them settles the report too.
-  if (person.disputed) await liftDisputes(tx.db, session.userId, 'person', tx.now());
 
   if (isEnrolling(session)) {
     if (person.user.status === 'PENDING_USER_ACTION') {
@@ -37,13 +38,14 @@ export async function validateSession(tx: Host, session: OpenSession, person: Pe
     }
     await emitFor(tx, session, 'SCA_ENROLLMENT_SUCCEEDED');
   }
-  // What the platform added or changed; a first enrolment, and a number that only the person gave, are told otherwise.
+  // Mangopay: webhooks of 2026-01-08: a value was added or changed, by the platform, and the session completed.
   if (session.flow !== 're_enrolment') return;
-  for (const channel of confirmed) await emitFor(tx, session, verifiedEvents[channel]);
+  const { email, phone } = scaContact(person.user);
+  // A number that the person gave instead says nothing of the platform's.
+  if (confirmed.includes('email') && email !== undefined) await emitFor(tx, session, 'SCA_EMAIL_VERIFIED');
+  if (confirmed.includes('sms') && session.staged.phone === phone)
+    await emitFor(tx, session, 'SCA_PHONE_NUMBER_VERIFIED');
 }
-
-/** Mangopay: webhooks of 2026-01-08: a value was added or changed and the session completed. */
-const verifiedEvents = { email: 'SCA_EMAIL_VERIFIED', sms: 'SCA_PHONE_NUMBER_VERIFIED' } as const;
 
 /** A mistake of ours, not of the person's: the server decides again, whatever led here. */
 function assertProven(tx: Host, session: OpenSession, person: Person): void {
@@ -53,6 +55,22 @@ function assertProven(tx: Host, session: OpenSession, person: Person): void {
     (tx.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original');
   const isComplete = nextStepOf(tx, session, person) === undefined;
   if (!isAllowed || !isComplete || !isProven(flow, done)) throw new Error(`session ${id} may not validate`);
+}
+
+/** What held when the session came to its step is looked at once more where it becomes real. */
+function whyNotReal(session: OpenSession, person: Person): string | undefined {
+  const { choices } = session;
+  if (changesElement(session) && !mayChange(person, choices.change, choices.passkey)) return 'changed too recently';
+  const removed = choices.change === 'remove_passkey' ? choices.passkey : undefined;
+  return removed !== undefined && !canDoWithout(person, removed) ? 'nothing else would be left' : undefined;
+}
+
+/** A secret of a first enrolment that ran out, or that another one has voided, proves nothing at the end either. */
+async function whyNotProven(tx: Host, session: OpenSession, person: Person): Promise<string | undefined> {
+  if (session.flow !== 'enrolment' || !person.proofDue) return undefined;
+  const proof = await findProof(tx.db, session.userId);
+  const isSame = proof !== undefined && proof.proofHash.toString('base64') === session.staged.proof;
+  return isSame && proof.expiresAt > tx.now() ? undefined : 'the enrolment code ran out';
 }
 
 /** Whether an element of an enrolled person is added, changed or removed. */

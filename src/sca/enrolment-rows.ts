@@ -11,6 +11,8 @@ export interface Enrolment {
   readonly lastChangedAt: Date | undefined;
   /** After a reset: the next enrolment needs the secret that an operator gave out. */
   readonly proofRequired: boolean;
+  /** The platform's number at the last enrolment; undefined: none, or it is not known. */
+  readonly givenNumber: string | undefined;
 }
 
 /** Undefined when no SCA was ever asked of the person. */
@@ -22,8 +24,10 @@ export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment |
     credentials_version: number;
     last_changed_at: Date | null;
     proof_required: boolean;
+    given_number: string | null;
   }>(sql`
-    select first_asked_at, enrolled_at, last_enrolled_at, credentials_version, last_changed_at, proof_required
+    select first_asked_at, enrolled_at, last_enrolled_at, credentials_version, last_changed_at,
+      proof_required, given_number
     from enrolments
     where user_id = ${userId}`);
   if (row === undefined) return undefined;
@@ -34,6 +38,7 @@ export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment |
     credentialsVersion: row.credentials_version,
     lastChangedAt: row.last_changed_at ?? undefined,
     proofRequired: row.proof_required,
+    givenNumber: row.given_number ?? undefined,
   };
 }
 
@@ -43,10 +48,10 @@ export async function recordAsked(db: Db, userId: UserId, now: Date): Promise<vo
 }
 
 /** In the transaction that makes the credentials real. Needs `recordAsked` before. */
-export async function recordEnrolled(db: Db, userId: UserId, now: Date): Promise<void> {
+export async function recordEnrolled(db: Db, userId: UserId, now: Date, givenNumber?: string): Promise<void> {
   await db.run(sql`
     update enrolments set enrolled_at = coalesce(enrolled_at, ${now}), last_enrolled_at = ${now},
-      proof_required = false, credentials_version = credentials_version + 1
+      proof_required = false, given_number = ${givenNumber ?? null}, credentials_version = credentials_version + 1
     where user_id = ${userId}`);
 }
 

@@ -142,7 +142,7 @@ export interface Standing {
   readonly pending: boolean;
 }
 
-export function flowFor(standing: Standing): Flow {
+export function flowFor(standing: Standing): 'enrolment' | 're_enrolment' | 'authentication' {
   if (!standing.enrolled) return 'enrolment';
   return standing.pending ? 're_enrolment' : 'authentication';
 }

@@ -1,7 +1,7 @@
 // What support needs to know when a person calls: where they stand, what happened lately, and nothing secret.
 import type { UserId } from '#kit/ids.ts';
 import { findProof } from '#factors/proof/proof-rows.ts';
-import { listMessagesOf, type SentMessage } from '#messages/attempt-rows.ts';
+import { listCodesOf, listNoticesOf, type SentMessage } from '#messages/attempt-rows.ts';
 import type { Ctx } from '#world/ctx.ts';
 import { findEnrolment } from './enrolment-rows.ts';
 import { listOpenDisputes, type Dispute } from './notices/dispute-rows.ts';
@@ -20,18 +20,21 @@ export interface History {
   readonly reports: readonly Dispute[];
   /** Until when the code of an enrolment that was given out can be used, or could. */
   readonly codeUntil: Date | undefined;
+  /** The newest first; a week of them. */
+  readonly notices: readonly SentMessage[];
   /** The newest first. */
   readonly sessions: readonly { readonly session: Session; readonly messages: readonly SentMessage[] }[];
 }
 
 const SESSIONS = 20;
+const NOTICES = 50;
 
 /** @throws Fault `not_found` for another platform's user, too */
 export async function getHistory(ctx: Ctx, userId: UserId): Promise<History> {
   const person = await getPerson(ctx, { clientId: ctx.clientId, userId });
   const sessions = await listSessions(ctx.db, userId, SESSIONS);
   const ids = sessions.map((session) => session.id);
-  const messages = await listMessagesOf(ctx.db, ids);
+  const messages = await listCodesOf(ctx.db, ids);
   const reset = await findResetNow(ctx, userId);
   return {
     person,
@@ -39,6 +42,7 @@ export async function getHistory(ctx: Ctx, userId: UserId): Promise<History> {
     reset: reset !== undefined && isPending(reset.reset) ? reset : undefined,
     reports: await listOpenDisputes(ctx.db, userId),
     codeUntil: (await findProof(ctx.db, userId))?.expiresAt,
+    notices: await listNoticesOf(ctx.db, userId, NOTICES),
     sessions: sessions.map((session) => ({
       session,
       messages: messages.filter((message) => message.sessionId === session.id),

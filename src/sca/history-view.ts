@@ -1,10 +1,20 @@
-// The history in the spelling of the wire; numbers are masked down to their last two digits.
-import { unixSeconds } from '#kit/time.ts';
+// The history in the spelling of the wire; numbers are masked down to their last two digits, addresses to two letters.
 import { Type, type Static } from 'typebox';
+import { unixSeconds } from '#kit/time.ts';
+import type { SentMessage } from '#messages/attempt-rows.ts';
 import type { History } from './get-history.ts';
 import { resetSchema, toResetView } from './recovery/reset-view.ts';
 
 const seconds = Type.Union([Type.Integer(), Type.Null()]);
+
+const messageSchema = Type.Object({
+  Kind: Type.String(),
+  Recipient: Type.String(),
+  CreationDate: Type.Integer(),
+  SentDate: seconds,
+  Outcome: Type.Union([Type.String(), Type.Null()]),
+  Attempts: Type.Array(Type.Object({ Provider: Type.String(), Result: Type.String() })),
+});
 
 export const historySchema = Type.Object({
   UserStatus: Type.String(),
@@ -34,6 +44,7 @@ export const historySchema = Type.Object({
   OpenReports: Type.Array(Type.Object({ About: Type.String(), CreationDate: Type.Integer() }), {
     description: 'What the person said was not them: it is frozen until it is lifted.',
   }),
+  Notices: Type.Array(messageSchema, { description: 'What the person was told in the last 7 days, the newest first.' }),
   Sessions: Type.Array(
     Type.Object({
       Id: Type.String(),
@@ -42,22 +53,13 @@ export const historySchema = Type.Object({
       Reason: Type.Union([Type.String(), Type.Null()]),
       CreationDate: Type.Integer(),
       ClosingDate: seconds,
-      Messages: Type.Array(
-        Type.Object({
-          Kind: Type.String(),
-          Recipient: Type.String(),
-          CreationDate: Type.Integer(),
-          SentDate: seconds,
-          Outcome: Type.Union([Type.String(), Type.Null()]),
-          Attempts: Type.Array(Type.Object({ Provider: Type.String(), Result: Type.String() })),
-        }),
-      ),
+      Messages: Type.Array(messageSchema),
     }),
   ),
 });
 
 export function toHistoryView(history: History): Static<typeof historySchema> {
-  const { person, lastEnrolledAt, reset, reports, codeUntil, sessions } = history;
+  const { person, lastEnrolledAt, reset, reports, codeUntil, notices, sessions } = history;
   const { user, standing, pin, phone, budget } = person;
   return {
     UserStatus: user.status,
@@ -81,6 +83,7 @@ export function toHistoryView(history: History): Static<typeof historySchema> {
       About: about.toUpperCase(),
       CreationDate: unixSeconds(madeAt),
     })),
+    Notices: notices.map(toMessageView),
     Sessions: sessions.map(({ session, messages }) => ({
       Id: session.id,
       Flow: session.flow.toUpperCase(),
@@ -88,15 +91,19 @@ export function toHistoryView(history: History): Static<typeof historySchema> {
       Reason: session.state === 'open' ? null : session.reason,
       CreationDate: unixSeconds(session.createdAt),
       ClosingDate: session.state === 'open' ? null : unixSeconds(session.closedAt),
-      Messages: messages.map((message) => ({
-        Kind: message.kind.toUpperCase(),
-        Recipient: lastDigits(message.recipient),
-        CreationDate: unixSeconds(message.createdAt),
-        SentDate: secondsOf(message.sentAt),
-        Outcome: message.outcome ?? null,
-        Attempts: message.attempts.map(({ provider, result }) => ({ Provider: provider, Result: result })),
-      })),
+      Messages: messages.map(toMessageView),
     })),
+  };
+}
+
+function toMessageView(message: SentMessage): Static<typeof messageSchema> {
+  return {
+    Kind: message.kind.toUpperCase(),
+    Recipient: message.channel === 'email' ? firstLetters(message.recipient) : lastDigits(message.recipient),
+    CreationDate: unixSeconds(message.createdAt),
+    SentDate: secondsOf(message.sentAt),
+    Outcome: message.outcome ?? null,
+    Attempts: message.attempts.map(({ provider, result }) => ({ Provider: provider, Result: result })),
   };
 }
 
@@ -106,4 +113,10 @@ function secondsOf(date: Date | undefined): number | null {
 
 function lastDigits(number: string): string {
   return `${'•'.repeat(Math.max(0, number.length - 2))}${number.slice(-2)}`;
+}
+
+/** `ada@example.com` is `a•••@e•••`. */
+function firstLetters(address: string): string {
+  const [, name = '', domain = ''] = /^(.)[^@]*@(.)/u.exec(address) ?? [];
+  return `${name}•••@${domain}•••`;
 }

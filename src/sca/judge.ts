@@ -2,16 +2,19 @@
 import { settingOf } from '#clients/client.ts';
 import { isCode } from '#factors/otp/is-code.ts';
 import { challengeOf } from '#factors/passkey/ceremony.ts';
+import { isCredentialKnown } from '#factors/passkey/passkey-rows.ts';
 import { verifyAssertion, verifyRegistration, type Assertion } from '#factors/passkey/verify.ts';
 import { isPin, sealPin } from '#factors/pin/pin-hash.ts';
 import { pinProblem, tidyPin } from '#factors/pin/pin.ts';
 import { isProof } from '#factors/proof/is-proof.ts';
+import { findProof } from '#factors/proof/proof-rows.ts';
 import { toSample } from '#factors/typing/sample.ts';
 import { toE164 } from '#users/phone.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import type { Answer, NewPhoneAnswer, SettingsAnswer } from './answer.ts';
 import { courseOf } from './course.ts';
+import { canDoWithout, mayChange } from './may-change.ts';
 import { isOfKind, type Person } from './person.ts';
 import { codeBinding, type CodeStep } from './send-code.ts';
 import { attempts, type Choices, type Notice, type OpenSession, type Staged } from './session.ts';
@@ -33,7 +36,7 @@ const refused = (notice: Notice): Judgement => ({ accepted: false, notice });
 export async function judge(host: Host, session: OpenSession, person: Person, answer: Answer): Promise<Judgement> {
   switch (answer.step) {
     case 'proof':
-      return (await isProof(host, session.userId, answer.code)) ? accepted() : refused('proof_refused');
+      return await judgeProof(host, session, answer.code);
     case 'email': {
       if (!sameEmail(answer.email, emailAsked(session, person))) return refused('email_different');
       const typing = toSample(answer.typing);
@@ -72,6 +75,13 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
     case 'removal':
       return accepted();
   }
+}
+
+/** Which secret it was is kept: another one may void it before the session comes to its end. */
+async function judgeProof(host: Host, { userId }: OpenSession, code: string): Promise<Judgement> {
+  const stored = await findProof(host.db, userId);
+  if (!isProof(host, userId, stored, code) || stored === undefined) return refused('proof_refused');
+  return accepted({ proof: stored.proofHash.toString('base64') });
 }
 
 /** To what a ceremony that is shown now is bound. */
@@ -122,7 +132,7 @@ async function judgeNewPasskey(
   // Browsers are told to exclude them; one that does not is not believed.
   const isKnown =
     staged.some(({ credentialId }) => credentialId === passkey.credentialId) ||
-    person.allPasskeys.some(({ credentialId }) => credentialId.equals(made.credentialId));
+    (await isCredentialKnown(host.db, made.credentialId));
   return isKnown ? refused('passkey_known') : accepted({ passkeys: [...staged, passkey] });
 }
 
@@ -132,6 +142,7 @@ function judgeNewPhone(host: Host, session: OpenSession, person: Person, answer:
   // A stolen link must not be enough: with this policy codes go to the number that the platform knows.
   if (!isSuggested && courseOf(host, session, person).phoneDue) return refused('phone_invalid');
   const phone = isSuggested ? given : toE164(answer.number.trim(), answer.country);
+  if (phone !== undefined && phone === person.phone && session.flow !== 'enrolment') return refused('phone_known');
   if (phone !== undefined) return accepted({ phone });
   return isSuggested ? refused('phone_invalid') : { ...refused('phone_invalid'), staged: typedOf(answer) };
 }
@@ -139,18 +150,13 @@ function judgeNewPhone(host: Host, session: OpenSession, person: Person, answer:
 /** What may be changed is looked at again when it becomes real. */
 function judgeSettings(person: Person, answer: SettingsAnswer): Judgement {
   if (answer.change === undefined) return accepted();
-  if (person.changeableAt !== undefined) return refused('changed_lately');
+  const removed = answer.change === 'remove_passkey' ? answer.passkey : undefined;
+  if (!mayChange(person, answer.change, removed)) return refused('changed_lately');
   if (answer.change !== 'remove_passkey') return accepted({}, { change: answer.change });
   const { change, passkey: id } = answer;
   const passkey = person.allPasskeys.find((each) => each.id === id);
   if (passkey === undefined) return refused('details_changed');
   return canDoWithout(person, passkey.id) ? accepted({}, { change, passkey: passkey.id }) : refused('last_pair');
-}
-
-/** Whatever is removed, two elements of different categories must be left. */
-export function canDoWithout(person: Person, passkeyId: string): boolean {
-  const hasPinAndNumber = person.pin !== undefined && person.phone !== undefined;
-  return hasPinAndNumber || person.passkeys.some(({ id }) => id !== passkeyId);
 }
 
 async function isSentCode(

@@ -1,11 +1,11 @@
 // The holder's session, locked and ready for a move: open, in time, on credentials that nobody changed meanwhile.
 import type { Host } from '#world/world.ts';
-import { nextStepOf } from './course.ts';
-import { flowFor, type Step } from './flows.ts';
+import { groundOf, nextStepOf } from './course.ts';
+import type { Step } from './flows.ts';
 import { lockHeld, type Holder } from './hold-session.ts';
 import type { Person } from './person.ts';
 import { saveOpen } from './session-rows.ts';
-import { isExpired, restart, type OpenSession } from './session.ts';
+import { isExpired, isOutdated, restart, type OpenSession } from './session.ts';
 
 export interface Ready {
   readonly session: OpenSession;
@@ -18,9 +18,8 @@ export async function lockReady(tx: Host, holder: Holder, fits: (next: Step) => 
   const held = await lockHeld(tx, holder);
   if (held === undefined || held.session.state !== 'open' || isExpired(held.session, tx.now())) return undefined;
   const { session, person } = held;
-  if (session.credentialsVersion !== person.credentialsVersion) {
-    // Enrolled in another session, or a contact was changed: what was staged here is void.
-    await saveOpen(tx, restart(session, flowFor(person.standing), person.credentialsVersion));
+  if (isOutdated(session, groundOf(person))) {
+    await saveOpen(tx, restart(session, groundOf(person)));
     return undefined;
   }
   const next = nextStepOf(tx, session, person);

@@ -5,12 +5,15 @@ import { savePin } from '#factors/pin/pin-rows.ts';
 import { deleteProof } from '#factors/proof/proof-rows.ts';
 import { saveSample } from '#factors/typing/typing-rows.ts';
 import { newId, type PasskeyId } from '#kit/ids.ts';
+import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import { findContact, saveContact, type ContactChannel } from './contact-rows.ts';
 import { recordChanged, recordEnrolled } from './enrolment-rows.ts';
 import type { Change } from './flows.ts';
 import { emailAsked } from './judge.ts';
+import { liftDisputesAbout } from './notices/dispute-rows.ts';
 import { tellPerson, type Notice } from './notices/tell-person.ts';
+import { whomToTell } from './notices/whom-to-tell.ts';
 import type { Person } from './person.ts';
 import type { OpenSession, StagedPasskey } from './session.ts';
 
@@ -37,7 +40,7 @@ async function makeFirst(tx: Host, session: OpenSession, person: Person): Promis
   for (const passkey of session.staged.passkeys ?? []) await addPasskey(tx, session, passkey);
   if (session.staged.phone !== undefined) await savePhone(tx.db, session.userId, session.staged.phone, tx.now());
   await deleteProof(tx.db, session.userId);
-  await recordEnrolled(tx.db, session.userId, tx.now());
+  await recordEnrolled(tx.db, session.userId, tx.now(), scaContact(person.user).phone);
   const confirmed = await saveContacts(tx, session, person);
   await tell(tx, session, { kind: 'enrolled' });
   return confirmed;
@@ -45,18 +48,18 @@ async function makeFirst(tx: Host, session: OpenSession, person: Person): Promis
 
 async function makeReEnrolled(tx: Host, session: OpenSession, person: Person): Promise<readonly ContactChannel[]> {
   const { phone } = session.staged;
-  const before = await findContact(tx.db, session.userId, 'email');
-  await recordEnrolled(tx.db, session.userId, tx.now());
+  const before = await whomToTell(tx, session.userId);
+  await recordEnrolled(tx.db, session.userId, tx.now(), scaContact(person.user).phone);
   if (phone !== undefined) {
     await savePhone(tx.db, session.userId, phone, tx.now());
     await recordChanged(tx.db, session.userId, tx.now());
+    await liftDisputesAbout(tx.db, session.userId, { about: 'number_changed' }, 'person', tx.now());
   }
   const confirmed = await saveContacts(tx, session, person);
-  // The contact before hears of it too: it may be the only one that is the person's.
+  // The contact before hears of it too: it may be the only one that is the person's, and it alone may object.
   const now = await findContact(tx.db, session.userId, 'email');
-  const recipients = [...new Set([before, now])]
-    .filter((address) => address !== undefined)
-    .map((address) => ({ channel: 'email' as const, address }));
+  const isNew = now !== undefined && before.every(({ address }) => address !== now);
+  const recipients = [...before, ...(isNew ? [{ channel: 'email' as const, address: now, isNew }] : [])];
   if (phone !== undefined) await tell(tx, session, { kind: 'number_changed', recipients });
   return confirmed;
 }
@@ -72,12 +75,14 @@ async function makeChange(
   switch (change) {
     case 'pin':
       await savePinOf(tx, session);
+      await liftDisputesAbout(tx.db, userId, { about: 'pin_changed' }, 'person', tx.now());
       await tell(tx, session, { kind: 'pin_changed' });
       return [];
     case 'number': {
       const { phone } = staged;
       if (phone === undefined) throw new Error(`session ${session.id} has staged no number`);
       await savePhone(tx.db, userId, phone, tx.now());
+      await liftDisputesAbout(tx.db, userId, { about: 'number_changed' }, 'person', tx.now());
       const isNew = await saveContact(tx.db, userId, { channel: 'sms', address: phone }, tx.now());
       await tell(tx, session, { kind: 'number_changed' });
       return isNew ? ['sms'] : [];
@@ -90,6 +95,7 @@ async function makeChange(
     }
     case 'remove_passkey':
       await deletePasskey(tx.db, userId, choices.passkey ?? '');
+      await liftDisputesAbout(tx.db, userId, { about: 'passkey_added', subject: choices.passkey }, 'person', tx.now());
       await tell(tx, session, { kind: 'passkey_removed' });
       return [];
   }

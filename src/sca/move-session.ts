@@ -6,8 +6,8 @@ import { isBlocked } from '#factors/guess-budget.ts';
 import { record } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import { mayDecline } from './course.ts';
-import { failSession } from './end-session.ts';
+import { mayDecline, nextStepOf } from './course.ts';
+import { failSession, validateSession } from './end-session.ts';
 import type { Flow, Step } from './flows.ts';
 import type { Holder } from './hold-session.ts';
 import { lockReady, type Ready } from './lock-ready.ts';
@@ -28,6 +28,7 @@ const isCodeStep = (step: Step): step is CodeStep => codeSteps.some((each) => ea
 const isCeremony = (step: Step) => step === 'passkey' || step === 'new_passkey' || step === 'second_passkey';
 /** Where the person has not proven anything yet, of whom something is to be proven. */
 const isDoor = (step: Step) => ['passkey', 'email', 'pin_and_code', 'stranded'].includes(step);
+const isNumber = (step: Step) => step === 'new_phone' || step === 'new_phone_code';
 const isChange = (step: Step) => ['new_pin', 'new_phone', 'new_phone_code', 'new_passkey', 'removal'].includes(step);
 
 /** A code for the step that waits for one: on request, never by opening a page. */
@@ -50,12 +51,18 @@ export async function chooseAnotherNumber(host: Host, holder: Holder): Promise<v
 
 /** The other way than the passkey, or back to it. */
 export async function chooseWay(host: Host, holder: Holder, way: 'passkey' | 'other'): Promise<void> {
-  const fits = (next: Step) => isCeremony(next) || isDoor(next);
+  const fits = (next: Step) => isCeremony(next) || isDoor(next) || isNumber(next);
   await move(host, holder, fits, ({ session, person, next }) => {
+    if (isNumber(next) || next === 'second_passkey') return withoutBackup(session);
     if (way === 'passkey') return choose(session, { declined: false, stranded: false });
-    if (next === 'second_passkey') return choose(session, { backup: 'none' });
-    return mayDecline(session, person) ? choose(session, { declined: true }) : session;
+    return mayDecline(session, person) ? choose(session, { declined: true, stranded: false }) : session;
   });
+}
+
+/** The enrolment stands without the second way that was begun. */
+function withoutBackup(session: OpenSession): OpenSession {
+  if (session.flow !== 'enrolment' || session.choices.backup === undefined) return session;
+  return choose(changeNumber(session), { backup: 'none' });
 }
 
 /** The ceremony came to nothing on the person's device. No guess: it has a cap of its own. */
@@ -120,7 +127,8 @@ export async function namePasskey(host: Host, holder: Holder, passkeyId: string,
   await inTransaction(host, async (tx) => {
     const ready = await lockReady(tx, holder, (next) => next === 'settings');
     const name = toName(typed);
-    if (ready === undefined || name === undefined) return;
+    if (ready === undefined || name === undefined || isBlocked(ready.person.budget, tx.now())) return;
+    if (!ready.person.allPasskeys.some(({ id }) => id === passkeyId)) return;
     const { clientId, userId, id: sessionId } = ready.session;
     if (!(await renamePasskey(tx.db, userId, passkeyId, name))) return;
     await record(tx, {
@@ -146,6 +154,10 @@ async function move(
     const ready = await lockReady(tx, holder, fits);
     if (ready === undefined || isBlocked(ready.person.budget, tx.now())) return;
     const moved = to(ready);
-    if (moved !== ready.session) await saveOpen(tx, moved);
+    if (moved === ready.session) return;
+    // What was left out may have been the last step.
+    if (nextStepOf(tx, moved, ready.person) === undefined)
+      await validateSession(tx, moved, ready.person, holder.device);
+    else await saveOpen(tx, moved);
   });
 }

@@ -38,6 +38,7 @@ export async function openSession(ctx: Ctx, user: User): Promise<{ redirectUrl: 
     claim: 0,
     returnUrl: undefined,
     lang: undefined,
+    look: undefined,
     tries: 0,
     emailTries: 0,
     pinTries: 0,

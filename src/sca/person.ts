@@ -15,8 +15,8 @@ import type { Host } from '#world/world.ts';
 import { findContact } from './contact-rows.ts';
 import { findEnrolment } from './enrolment-rows.ts';
 import type { Standing } from './flows.ts';
-import { freezeOf } from './freeze.ts';
-import { listOpenDisputes } from './notices/dispute-rows.ts';
+import { freezeOf, type Freeze } from './freeze.ts';
+import { listOpenDisputes, type Dispute } from './notices/dispute-rows.ts';
 
 /** Long enough for the notice of the last change to be read. */
 const CHANGE_PAUSE_MS = 3 * DAY;
@@ -33,11 +33,11 @@ export interface Person {
   readonly passkeys: readonly Passkey[];
   /** All that there are, whether or not they may be used now. */
   readonly allPasskeys: readonly Passkey[];
-  /** Something was reported as not theirs, and neither they nor an operator have settled it. */
-  readonly disputed: boolean;
+  /** What they reported as not theirs, and is not settled. */
+  readonly disputes: readonly Dispute[];
   /** The address that a session confirmed; the platform's object may say another one. */
   readonly email: string | undefined;
-  /** The platform's number differs from the one that codes go to. */
+  /** The platform changed its number, and codes do not go there. */
   readonly phoneChanged: boolean;
   /** They must show that the link reached the right person. */
   readonly proofDue: boolean;
@@ -82,15 +82,13 @@ export async function toPerson(host: Host, user: User): Promise<Person> {
       pending: user.status === 'PENDING_USER_ACTION' && !frozen.contact,
     },
     credentialsVersion: enrolment?.credentialsVersion ?? 0,
-    pin: frozen.pin ? undefined : pin,
-    phone: frozen.phone ? undefined : phone,
-    passkeys: passkeys.filter(
-      (passkey) => !frozen.passkeys.has(passkey.id) && !frozen.all && isOfKind(client, passkey),
-    ),
+    pin: pin === undefined || frozen.pin || frozen.made(pin.createdAt) ? undefined : pin.sealed,
+    phone: phone === undefined || frozen.phone || frozen.made(phone.createdAt) ? undefined : phone.number,
+    passkeys: passkeys.filter((passkey) => isUsable(passkey, frozen) && isOfKind(client, passkey)),
     allPasskeys: passkeys,
-    disputed: disputes.length > 0,
+    disputes,
     email: email ?? scaContact(user).email,
-    phoneChanged: asked !== undefined && asked !== phone && !frozen.contact,
+    phoneChanged: isNewNumber(asked, [phone?.number, enrolment?.givenNumber]) && !frozen.contact,
     proofDue: enrolment?.proofRequired === true || firstEnrolmentOf(host, client) === 'proof',
     resetBefore: enrolment?.proofRequired === true,
     changeableAt: changeableAt(enrolment?.lastChangedAt, host.now()),
@@ -106,6 +104,15 @@ export function firstEnrolmentOf(host: Host, client: Client): 'any' | 'apiPhone'
 /** A passkey that can be copied is not taken where the institution wants none (RTS art. 7(2)). */
 export function isOfKind(client: Client, passkey: Pick<Passkey, 'synced'>): boolean {
   return settingOf(client, 'passkeyKind') === 'any' || !passkey.synced;
+}
+
+function isUsable({ id, createdAt }: Passkey, frozen: Freeze): boolean {
+  return !frozen.passkeys.has(id) && !frozen.made(createdAt);
+}
+
+/** A number that the person gave in a session differs from the platform's on purpose: only a change of it counts. */
+function isNewNumber(asked: string | undefined, known: readonly (string | undefined)[]): boolean {
+  return asked !== undefined && !known.includes(asked);
 }
 
 function changeableAt(lastChangedAt: Date | undefined, now: Date): Date | undefined {

@@ -42,13 +42,13 @@ export async function sendCode(
 ): Promise<OpenSession> {
   const binding = codeBinding(session, person, step);
   if (binding === undefined) return session;
-  const { number } = binding;
+  const { number, purpose } = binding;
   const last = await findCode(tx.db, session.id);
   const hasCode = last?.number === number;
   if (hasCode && later(last.createdAt, RESEND_AFTER_MS) > tx.now()) return refuse(session, 'code_too_soon');
 
   const { client } = person;
-  const refusal = await whyNoCode(tx, session, client, { number, address: device.network });
+  const refusal = await whyNoCode(tx, session, client, { number, purpose, address: device.network });
   const { clientId, userId, id: sessionId } = session;
   const outcome = refusal === undefined ? 'sent' : `not sent: ${refusal.why}`;
   await record(tx, { clientId, userId, sessionId, what: 'code', outcome, element: 'sms_code', device });

@@ -23,6 +23,7 @@ interface Row {
   claim: number;
   return_url: string | null;
   lang: string | null;
+  look: string | null;
   tries: number;
   email_tries: number;
   pin_tries: number;
@@ -35,7 +36,7 @@ interface Row {
 }
 
 const columns = sql`id, client_id, user_id, token_hash, state, reason, flow, created_at, expires_at, closed_at, version,
-  credentials_version, claim_hash, claim, return_url, lang, tries, email_tries, pin_tries, passkey_tries, codes_sent, choices, done, notice, staged_sealed`;
+  credentials_version, claim_hash, claim, return_url, lang, look, tries, email_tries, pin_tries, passkey_tries, codes_sent, choices, done, notice, staged_sealed`;
 
 export async function findSession(host: Host, id: string): Promise<Session | undefined> {
   return toSession(host.vault, await host.db.maybeOne<Row>(sql`select ${columns} from sca_sessions where id = ${id}`));
@@ -60,6 +61,7 @@ export async function saveOpen(host: Host, session: OpenSession): Promise<OpenSe
     update sca_sessions set version = version + 1, flow = ${session.flow},
       credentials_version = ${session.credentialsVersion}, claim_hash = ${session.claimHash ?? null},
       claim = ${session.claim}, return_url = ${session.returnUrl ?? null}, lang = ${session.lang ?? null},
+      look = ${session.look ?? null},
       tries = ${session.tries}, email_tries = ${session.emailTries},
       pin_tries = ${session.pinTries}, passkey_tries = ${session.passkeyTries}, codes_sent = ${session.codesSent},
       expires_at = ${session.expiresAt}, choices = ${JSON.stringify(session.choices)},
@@ -132,6 +134,7 @@ function toSession(vault: Vault | undefined, row: Row | undefined): Session | un
     claim: row.claim,
     returnUrl: row.return_url ?? undefined,
     lang: row.lang ?? undefined,
+    look: row.look ?? undefined,
   };
   if (row.state !== 'open') {
     return { ...base, state: row.state, reason: row.reason ?? '', closedAt: row.closed_at ?? row.expires_at };

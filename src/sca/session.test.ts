@@ -24,14 +24,14 @@ import {
   shorten,
   spend,
   start,
-  takeOver,
   type Choices,
   type OpenSession,
 } from './session.ts';
 
 const at = new Date(0);
 
-const claimant = (name: string) => ({ claimHash: Buffer.from(name), returnUrl: 'r', lang: 'en', passkeys: true });
+const ground = (flow: Flow = 'enrolment', credentialsVersion = 0) => ({ flow, credentialsVersion, policy: 'p' });
+const claimant = (name: string) => ({ claimHash: Buffer.from(name), returnUrl: 'r', lang: 'en', look: undefined, passkeys: true });
 
 function open(flow: Flow = 'enrolment'): OpenSession {
   return {
@@ -48,6 +48,7 @@ function open(flow: Flow = 'enrolment'): OpenSession {
     claim: 0,
     returnUrl: undefined,
     lang: undefined,
+    look: undefined,
     state: 'open',
     tries: 0,
     emailTries: 0,
@@ -63,26 +64,26 @@ function open(flow: Flow = 'enrolment'): OpenSession {
 
 test('a take-over drops progress and staged credentials, and keeps what was spent', () => {
   const used = {
-    ...advance(start(open(), claimant('a')), 'email', { typing: 't' }),
+    ...advance(start(open(), ground(), claimant('a')), 'email', { typing: 't' }),
     tries: 3,
     emailTries: 2,
     passkeyTries: 1,
     choices: { passkeys: true, manages: true },
     codesSent: 4,
   };
-  const moved = takeOver(used, 'enrolment', { ...claimant('b'), passkeys: false });
+  const moved = start(used, ground(), { ...claimant('b'), passkeys: false });
   assert.deepEqual([moved.done, moved.staged, moved.notice], [[], {}, undefined]);
   assert.deepEqual([moved.tries, moved.emailTries, moved.codesSent, moved.expiresAt], [3, 2, 4, used.expiresAt]);
   assert.equal(moved.passkeyTries, 1);
-  assert.deepEqual(moved.choices, { passkeys: false });
+  assert.deepEqual(moved.choices, { passkeys: false, policy: 'p' });
   assert.equal(moved.claim, used.claim + 1);
 });
 
 test('a session moves to another browser three times at most', () => {
-  let session = start(open(), claimant('a'));
+  let session = start(open(), ground(), claimant('a'));
   let moves = 0;
   while (canMove(session)) {
-    session = takeOver(session, session.flow, claimant('b'));
+    session = start(session, ground(session.flow), claimant('b'));
     moves += 1;
   }
   assert.equal(moves, MAX_MOVES);
@@ -202,9 +203,9 @@ const person: fc.Arbitrary<Facts> = fc.record({
 function applied(session: OpenSession, step: Exclude<Move, { kind: 'answer' }>): OpenSession {
   switch (step.kind) {
     case 'move':
-      return canMove(session) ? takeOver(session, session.flow, claimant('b')) : session;
+      return canMove(session) ? start(session, ground(session.flow), claimant('b')) : session;
     case 'restart':
-      return restart(session, step.flow, session.credentialsVersion + 1);
+      return restart(session, ground(step.flow, session.credentialsVersion + 1));
     case 'choose':
       return choose(session, step.choices);
     case 'cancel_passkey':
@@ -227,7 +228,7 @@ test('random walks: none comes to its end unproven, and none looks at more guess
       person,
       fc.constantFrom<Flow[]>('enrolment', 're_enrolment', 'authentication'),
       (moves, who, flow) => {
-        let session = start(open(flow), claimant('a'));
+        let session = start(open(flow), ground(flow), claimant('a'));
         let guesses = 0;
         let emails = 0;
         let ceremonies = 0;

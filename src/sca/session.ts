@@ -27,6 +27,7 @@ export type Notice =
   | 'pin_different'
   | 'pin_easy'
   | 'phone_invalid'
+  | 'phone_known'
   | 'code_refused'
   | 'not_right'
   | 'proof_refused'
@@ -63,6 +64,8 @@ export interface StagedPasskey {
 export interface Choices {
   /** Their browser can make and use passkeys: its script says so at Start. */
   readonly passkeys?: boolean;
+  /** The client's wishes when the session began, or began anew. */
+  readonly policy?: string;
   /** They go the other way. */
   readonly declined?: boolean;
   /** They cannot go that way either. */
@@ -82,6 +85,8 @@ export interface Staged {
   /** E.164. */
   readonly phone?: string;
   readonly passkeys?: readonly StagedPasskey[];
+  /** Hash of the secret by which a first enrolment began, base64. */
+  readonly proof?: string;
   readonly typing?: string;
   /** A number as it was typed and refused, to be corrected. */
   readonly typed?: { readonly number: string; readonly country: string | undefined };
@@ -105,6 +110,8 @@ interface SessionBase {
   readonly claim: number;
   readonly returnUrl: string | undefined;
   readonly lang: string | undefined;
+  /** The colours and the theme that the link asked for, in the words of its query. */
+  readonly look: string | undefined;
 }
 
 export interface OpenSession extends SessionBase {
@@ -139,27 +146,51 @@ export interface Claimant {
   readonly claimHash: Buffer;
   readonly returnUrl: string;
   readonly lang: string;
+  readonly look: string | undefined;
   readonly passkeys: boolean;
 }
 
-export function start(session: OpenSession, { passkeys, ...claimant }: Claimant): OpenSession {
-  return { ...session, ...claimant, claim: session.claim + 1, choices: { passkeys } };
+/** What a session begins on: the person and the client's wishes as they are now. */
+export interface Ground {
+  readonly flow: Flow;
+  readonly credentialsVersion: number;
+  /** The client's settings that decide about a session, as one text. */
+  readonly policy: string;
 }
 
-/** Another browser takes over: nothing of the progress goes with it, but what was spent stays spent. */
-export function takeOver(session: OpenSession, flow: Flow, claimant: Claimant): OpenSession {
-  return { ...start(session, claimant), ...nothingDone, flow };
+/**
+ * Also when another browser takes over: nothing of the progress goes with it, but what was spent stays spent.
+ */
+export function start(
+  session: OpenSession,
+  { policy, ...ground }: Ground,
+  { passkeys, ...claimant }: Claimant,
+): OpenSession {
+  return {
+    ...session,
+    ...nothingDone,
+    ...ground,
+    ...claimant,
+    claim: session.claim + 1,
+    choices: { passkeys, policy },
+  };
 }
 
 export function canMove(session: OpenSession): boolean {
   return session.claim <= MAX_MOVES;
 }
 
-/** The person's credentials changed meanwhile: begin anew on the flow that fits now. */
-export function restart(session: OpenSession, flow: Flow, credentialsVersion: number): OpenSession {
-  const notice = flow === 'authentication' ? 'enrolled_elsewhere' : 'details_changed';
+/** The person's credentials or the client's wishes changed meanwhile: what was staged here is void. */
+export function isOutdated({ credentialsVersion, choices }: OpenSession, ground: Ground): boolean {
+  return credentialsVersion !== ground.credentialsVersion || choices.policy !== ground.policy;
+}
+
+/** Begins anew on the flow that fits now. */
+export function restart(session: OpenSession, { policy, ...ground }: Ground): OpenSession {
+  const isEnrolledNow = session.flow === 'enrolment' && ground.flow !== 'enrolment';
   const { passkeys = false } = session.choices;
-  return { ...session, ...nothingDone, choices: { passkeys }, flow, credentialsVersion, notice };
+  const notice = isEnrolledNow ? 'enrolled_elsewhere' : 'details_changed';
+  return { ...session, ...nothingDone, ...ground, choices: { passkeys, policy }, notice };
 }
 
 const nothingDone = { done: [], staged: {}, notice: undefined } as const;
@@ -239,8 +270,8 @@ export function dropChange(session: OpenSession): OpenSession {
 
 /** Another flow from its beginning, on what the person has already. */
 export function enterFlow(session: OpenSession, flow: Flow): OpenSession {
-  const { passkeys = false } = session.choices;
-  return { ...session, flow, choices: { passkeys }, notice: undefined };
+  const { passkeys = false, policy = '' } = session.choices;
+  return { ...session, flow, choices: { passkeys, policy }, notice: undefined };
 }
 
 /** The person wants another number: back to choosing one. */

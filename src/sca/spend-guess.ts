@@ -1,9 +1,12 @@
-// Spends one try of a person's budget, and tells them of a block: their first one, and one that can become permanent.
+// Spends one try of a person's budget, and tells them of blocks: those that lapse, one for good, and that one beforehand.
 import { saveBudget } from '#factors/guess-budget-rows.ts';
-import { isWarningDue, openUntil, spendTry, type GuessBudget } from '#factors/guess-budget.ts';
+import { isBlockForGoodDue, isWarningDue, openUntil, spendTry, type GuessBudget } from '#factors/guess-budget.ts';
+import { DAY, later } from '#kit/time.ts';
 import { record, type Device } from '#trail/record.ts';
 import type { Host } from '#world/world.ts';
+import { blockForGood } from './block-person.ts';
 import { listContacts } from './contact-rows.ts';
+import { countNotices } from './notices/notice-rows.ts';
 import { tellPerson } from './notices/tell-person.ts';
 import type { Person, Whose } from './person.ts';
 
@@ -18,29 +21,38 @@ export async function spendGuess(
   const before = person.budget;
   const after = await warn(tx, whose, spendTry(before, tx.now()));
   await saveBudget(tx.db, userId, after);
-  const outcome = newBlock(before, after);
-  if (outcome === undefined) return after;
+  const until = after.blockedUntil;
+  if (until === undefined || until === before.blockedUntil) return after;
+  const outcome = `until ${until.toISOString()}`;
   await record(tx, { ...whose, sessionId: undefined, what: 'blocked after failures', outcome, device });
-  // The first of a row of blocks: whoever guesses must not flood the person's mailbox.
-  const isFirst = before.blockedUntil === undefined;
-  if (after.blockedForGood) await tellPerson(tx, whose, { kind: 'blocked' });
-  else if (isFirst) await tellPerson(tx, whose, { kind: 'blocked', at: after.blockedUntil });
+  // One a day: whoever guesses must not flood the person's mailbox.
+  const told = await countNotices(tx.db, userId, later(tx.now(), -DAY));
+  if (!told.has('blocked')) await tellPerson(tx, whose, { kind: 'blocked', at: until });
   return after;
+}
+
+/**
+ * In the transaction that refuses a guess, under the person's lock. Once they were warned, a failure blocks for good:
+ * every open session of theirs ends, the one that was refused among them. Answers whether it did.
+ */
+export async function hardenBlock(
+  tx: Host,
+  person: Pick<Person, 'user' | 'budget'>,
+  device?: Device,
+): Promise<boolean> {
+  if (!isBlockForGoodDue(person.budget, tx.now())) return false;
+  const whose = { clientId: person.user.clientId, userId: person.user.id };
+  await blockForGood(tx, person);
+  await record(tx, { ...whose, sessionId: undefined, what: 'blocked after failures', outcome: 'for good', device });
+  await tellPerson(tx, whose, { kind: 'blocked' });
+  return true;
 }
 
 /** RTS art. 4(4): alerted before the block is permanent. Who cannot be told, by no address, is never blocked for good. */
 async function warn(tx: Host, whose: Whose, budget: GuessBudget): Promise<GuessBudget> {
-  if (!isWarningDue(budget)) return budget;
+  if (!isWarningDue(budget, tx.now())) return budget;
   const recipients = await listContacts(tx.db, whose.userId, tx.now());
-  if (recipients.length === 0) return budget;
   const warnedAt = tx.now();
-  await tellPerson(tx, whose, { kind: 'permanent_block_ahead', at: openUntil(warnedAt), recipients });
-  return { ...budget, warnedAt };
-}
-
-/** For the trail; undefined when the try blocked nothing that was not blocked before. */
-function newBlock(before: GuessBudget, after: GuessBudget): string | undefined {
-  if (after.blockedForGood) return before.blockedForGood ? undefined : 'for good';
-  const until = after.blockedUntil;
-  return until === undefined || until === before.blockedUntil ? undefined : `until ${until.toISOString()}`;
+  const told = await tellPerson(tx, whose, { kind: 'permanent_block_ahead', at: openUntil(warnedAt), recipients });
+  return told === 0 ? budget : { ...budget, warnedAt, warningSentAt: undefined };
 }

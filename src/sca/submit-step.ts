@@ -15,7 +15,7 @@ import { judge, type Judgement } from './judge.ts';
 import { codeSteps, sendCode } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
 import { advance, choose, isSpent, refuse, shorten, spend, stage, type OpenSession } from './session.ts';
-import { spendGuess } from './spend-guess.ts';
+import { hardenBlock, spendGuess } from './spend-guess.ts';
 
 /**
  * Does what the answer earns. It tells nothing: the page shows the session as it is afterwards, so that a reload, a
@@ -66,6 +66,7 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
   const judgement = await spendCounter(tx, looked);
   await recordVerdict(tx, holder, session, step, judgement);
   if (!judgement.accepted) {
+    if (steps[step].price === 'guess' && (await hardenBlock(tx, person, device))) return;
     const refused = refuse(stage(session, judgement.staged), judgement.notice);
     if (isSpent(session, step) && steps[step].price !== 'passkey_try') {
       await failSession(tx, session, 'no tries left', device);
@@ -79,7 +80,12 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
     await validateSession(tx, advanced, person, device);
     return;
   }
-  if (advanced.flow === 're_enrolment' && hasProven(advanced.done) && person.phoneChanged && person.changeableAt) {
+  if (
+    advanced.flow === 're_enrolment' &&
+    hasProven(advanced.done) &&
+    person.phoneChanged &&
+    person.changeableAt !== undefined
+  ) {
     // Told before a code goes to the new number: the last change is too fresh.
     await failSession(tx, advanced, 'changed too recently', device);
     return;

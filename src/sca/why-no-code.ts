@@ -1,7 +1,7 @@
 // Why a code is not sent: the session had its share, the platform does not serve the country, or a budget is used up.
 import { settingOf, type Client } from '#clients/client.ts';
 import { countOtherNumbers } from '#messages/message-rows.ts';
-import { spendSmsBudget } from '#messages/spend-budget.ts';
+import { spendSmsBudget, type CodeUse } from '#messages/spend-budget.ts';
 import { countryOfNumber } from '#users/phone.ts';
 import type { Host } from '#world/world.ts';
 import { MAX_CODES, MAX_NUMBERS, type Notice, type OpenSession } from './session.ts';
@@ -12,7 +12,7 @@ export interface Refusal {
   readonly why: string;
 }
 
-interface Target {
+interface Target extends Pick<CodeUse, 'purpose'> {
   readonly number: string;
   /** Of the person's browser. */
   readonly address: string;
@@ -23,7 +23,7 @@ export async function whyNoCode(
   tx: Host,
   session: OpenSession,
   client: Client,
-  { number, address }: Target,
+  { number, purpose, address }: Target,
 ): Promise<Refusal | undefined> {
   if (session.codesSent >= MAX_CODES) return { notice: 'too_many_codes', why: 'too many codes in the session' };
   if ((await countOtherNumbers(tx.db, session.id, number)) >= MAX_NUMBERS) {
@@ -34,7 +34,7 @@ export async function whyNoCode(
   if (tx.rules.fixedCode(number) !== undefined) return undefined;
 
   const limits = { perHour: settingOf(client, 'smsPerHour'), perDay: settingOf(client, 'smsPerDay') };
-  const scope = await spendSmsBudget({ ...tx, clientId: client.id }, { number, address, limits });
+  const scope = await spendSmsBudget({ ...tx, clientId: client.id }, { number, purpose, address, limits });
   return scope === undefined ? undefined : { notice: 'code_unavailable', why: `budget of the ${scope} used up` };
 }
 

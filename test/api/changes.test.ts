@@ -1,7 +1,12 @@
 // What a person may change after a full authentication: one element a session, none for 72 hours after, never the last pair.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { changeSetting } from '#clients/change-setting.ts';
 import { listMessages } from '#messages/inbox.ts';
+import { validateSession } from '#sca/end-session.ts';
+import { lockPerson } from '#sca/person.ts';
+import { findSession } from '#sca/session-rows.ts';
+import { inTransaction } from '#world/ctx.ts';
 import { newPlatform } from '../kit/api.ts';
 import { newAuthenticator, optionsIn } from '../kit/authenticator.ts';
 import { credentialsOf, enrolledByNumber, enrolledByPasskey, openAgain, PIN, prove } from '../kit/changes.ts';
@@ -216,7 +221,6 @@ test('a PIN of the original’s kind of change needs the client’s wish, in a s
 });
 
 test('with selfServiceChange=original a forgotten PIN is changed by a code, a number by the PIN', async () => {
-  const { changeSetting } = await import('#clients/change-setting.ts');
   const api = await newPlatform(house);
   await changeSetting(house.app.host, api.clientId, 'selfServiceChange', 'original');
   const person = await enrolledByNumber(house, api);
@@ -239,4 +243,94 @@ test('with selfServiceChange=original a forgotten PIN is changed by a code, a nu
   await she.step('pin-alone', { pin: '739152' });
   await she.step('phone', { number });
   assert.match((await she.step('code', { code: await lastCode(house, number) })).html, /VALIDATED/);
+});
+
+test('the original’s changes wait for 72 hours too, and end where the client no longer wishes them', async () => {
+  const api = await newPlatform(house);
+  await changeSetting(house.app.host, api.clientId, 'selfServiceChange', 'original');
+  const person = await enrolledByNumber(house, api);
+  const forget = async (pin: string, meanwhile = async () => {}) => {
+    const who = await openAgain(house, api, person.id);
+    await who.step('lost');
+    await who.step('change', { flow: 'forgotten_pin' });
+    await who.step('email', { email: person.email });
+    await who.step('pin', { pin, again: pin });
+    await who.step('send-code');
+    const code = await lastCode(house, person.number);
+    await meanwhile();
+    house.clock.advance(31_000);
+    return (await who.step('code-alone', { code })).html;
+  };
+  assert.match(await forget('739152'), /VALIDATED/);
+  const after = await credentialsOf(house, person.id);
+  assert.match(await forget('680395'), /nothing else can change for three days/);
+  assert.deepEqual(await credentialsOf(house, person.id), after);
+
+  house.clock.advance(3 * DAY);
+  const withdraw = () => changeSetting(house.app.host, api.clientId, 'selfServiceChange', 'twoElements');
+  assert.doesNotMatch(await forget('680395', withdraw), /VALIDATED/);
+  assert.deepEqual(await credentialsOf(house, person.id), after);
+});
+
+test('whatever led there, a session validates only when all is done and two existing elements are proven', async () => {
+  const api = await newPlatform(house);
+  const person = await enrolledByNumber(house, api);
+  const before = await credentialsOf(house, person.id);
+  const who = await openAgain(house, api, person.id);
+  const id = who.session.split('/').at(-1) ?? '';
+  const device = { network: '127.0.0.1', browser: 'test' };
+  const validate = (userId: string, sessionId: string, as: object) =>
+    inTransaction(house.app.host, async (tx) => {
+      const locked = await lockPerson(tx, { clientId: api.clientId, userId });
+      const session = await findSession(tx, sessionId);
+      if (session?.state !== 'open') throw new Error('the session has ended');
+      await validateSession(tx, { ...session, ...as }, locked, device);
+    });
+  for (const wrong of [
+    { done: [] },
+    // Nothing is left to do, and nothing is proven.
+    { done: ['email', 'stranded'], choices: { stranded: true } },
+    // Proven, and not done.
+    { done: ['email', 'pin_and_code'], choices: { manages: true } },
+    // Nobody wished for it.
+    { flow: 'forgotten_pin', done: ['email', 'new_pin', 'code_alone'], staged: { pin: 'AAAA' } },
+  ]) {
+    await assert.rejects(validate(person.id, id, wrong), /may not validate/);
+  }
+  assert.deepEqual(await credentialsOf(house, person.id), before);
+
+  const { owner } = await enrolledByPasskey(house, api);
+  const only = await credentialsOf(house, owner.id);
+  const { id: passkey } = await house.db.one<{ id: string }>({
+    text: 'select id from passkeys where user_id = $1',
+    values: [owner.id],
+  });
+  const remover = await openAgain(house, api, owner.id);
+  const choices = { passkeys: true, manages: true, change: 'remove_passkey', passkey };
+  const done = ['passkey', 'settings', 'removal'];
+  await validate(owner.id, remover.session.split('/').at(-1) ?? '', { choices, done });
+  assert.match((await remover.look()).html, /controlStatus=FAILED/);
+  assert.deepEqual(await credentialsOf(house, owner.id), only);
+});
+
+test('who signs in types the address that they confirmed, whatever the platform’s object says now', async () => {
+  const api = await newPlatform(house);
+  const person = await enrolledByNumber(house, api);
+  const changed = { Email: 'thief@evil.example', PhoneNumber: newNumber() };
+  assert.equal((await api.put(`/users/natural/${person.id}`, changed)).status, 200);
+  const who = await openAgain(house, api, person.id);
+  assert.match((await who.step('email', { email: changed.Email })).html, /name="email"/);
+  assert.match((await prove(house, who, person)).html, /VALIDATED/);
+  await assert.rejects(lastCode(house, changed.PhoneNumber));
+});
+
+test('a sealed PIN that is copied to another person opens nothing there', async () => {
+  const api = await newPlatform(house);
+  const [person, thief] = [await enrolledByNumber(house, api), await enrolledByNumber(house, api)];
+  await house.db.run({
+    text: 'update pins set pin_sealed = (select pin_sealed from pins where user_id = $1) where user_id = $2',
+    values: [thief.id, person.id],
+  });
+  const who = await openAgain(house, api, person.id);
+  assert.doesNotMatch((await prove(house, who, person)).html, /VALIDATED/);
 });

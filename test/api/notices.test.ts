@@ -125,11 +125,14 @@ test('told by SMS: whom to turn to, and no link', async () => {
   assert.match(mail?.Text ?? '', /\/report\?token=/);
 });
 
-test('at most 20 a day, of which 10 that cost nothing to cause; the trail says what was not sent', async () => {
+test('at most 20 a day, of which 5 of a kind that costs nothing to cause; the trail says what was not sent', async () => {
   const { api, owner } = await enrolled();
   for (let n = 0; n < 12; n += 1) await tell(house, api, owner.id, { kind: 'blocked' });
   const count = async () => (await mailsTo(house, owner.email)).length;
+  assert.equal(await count(), 6);
+  for (let n = 0; n < 7; n += 1) await tell(house, api, owner.id, { kind: 'contact_change_asked' });
   assert.equal(await count(), 11);
+  assert.match(await trailOf(house, api), /notice: blocked.*not sent: too many notices of this kind in a day/);
   for (let n = 0; n < 15; n += 1) await tell(house, api, owner.id, { kind: 'pin_changed' });
   assert.equal(await count(), 20);
   assert.match(await trailOf(house, api), /notice: pin_changed.*not sent: too many notices in a day/);
@@ -202,6 +205,28 @@ test('a relay that is busy is asked again for a day; a notice is not too late af
   await live.app.runJobs();
   assert.equal(relay.mailsTo(owner.email).length, 1);
   assert.ok(!live.logged.join('\n').includes(owner.email));
+});
+
+test('a notice that is under way while the account is closed is not sent again, and says of nobody', async () => {
+  const { api, owner } = await liveOwner();
+  const recipients = [{ channel: 'email', address: owner.email }] as const;
+  await tell(live, api, owner.id, { kind: 'reset_done', recipients });
+  let tries = 0;
+  const send: Send = async () => {
+    tries += 1;
+    await api.delete(`/users/natural/${owner.id}`);
+    return { outcome: 'not_taken', attempts: [] };
+  };
+  const options = { is: 'notice', limit: 1, whenUndelivered } as const;
+  await sendDue(live.app.host, send, options);
+  live.clock.advance(DAY);
+  await sendDue(live.app.host, send, options);
+  assert.equal(tries, 1);
+  const left = await live.db.many({
+    text: 'select outcome, recipient, notice_sealed from messages where user_id = $1',
+    values: [owner.id],
+  });
+  assert.deepEqual(left, [{ outcome: 'erased', recipient: '', notice_sealed: null }]);
 });
 
 const numberRefused: Handover = { outcome: 'not_taken', attempts: [{ provider: 'hook', result: 'number_refused' }] };

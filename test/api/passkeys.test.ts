@@ -2,11 +2,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { changeSetting } from '#clients/change-setting.ts';
+import { challengeOf } from '#factors/passkey/ceremony.ts';
 import { newPlatform, toJson, type Api } from '../kit/api.ts';
 import { newAuthenticator, optionsIn, type Authenticator, type Habits } from '../kit/authenticator.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner, type Owner } from '../kit/people.ts';
-import { enrol, lastCode, newVisitor, type PageReply, type Visitor } from '../kit/visitor.ts';
+import { enrol, lastCode, newVisitor, returnUrl, type PageReply, type Visitor } from '../kit/visitor.ts';
 
 const house = await openHouse();
 const withPasskeys = { passkeys: 'yes' };
@@ -71,6 +72,7 @@ const wrong: readonly (readonly [string, Habits])[] = [
   ['another relying party', { rpId: 'evil.example' }],
   ['the wrong ceremony', { type: 'webauthn.create' }],
   ['another challenge', { challenge: 'AAAAAAAAAAAAAAAAAAAAAA' }],
+  ['a frame of somebody else', { crossOrigin: true }],
   ['a key that suddenly can be copied', { synced: true }],
 ];
 
@@ -168,9 +170,15 @@ test('one answer sent many times at once validates once at most, and each sendin
   assert.equal(body.Sessions.filter(({ Status }: { Status: string }) => Status === 'VALIDATED').length, 2);
 });
 
-test('a registration without user verification, for another origin or with an old challenge makes nothing', async () => {
+test('a registration without user verification, made for another place or with an old challenge makes nothing', async () => {
   const api = await newPlatform(house);
-  for (const habits of [{ verified: false }, { origin: 'https://evil.example' }, { challenge: 'AAAA' }]) {
+  for (const habits of [
+    { verified: false },
+    { origin: 'https://evil.example' },
+    { rpId: 'evil.example' },
+    { type: 'webauthn.get' },
+    { challenge: 'AAAA' },
+  ]) {
     const owner = await newOwner(api);
     const who = visitor();
     const page = await who.start(owner.link, withPasskeys);
@@ -342,4 +350,77 @@ test('an older enrolment by number goes on as before, and a session of it offers
   const owner = await newOwner(api);
   await enrol(house, visitor(), owner, { number: newNumber() });
   assert.match((await visitor().start(await enrollmentLink(api, owner.id), withPasskeys)).html, /name="email"/);
+});
+
+test('a challenge is of one session, one step, one browser and one attempt, and has 256 bits', () => {
+  const of = { sessionId: 'scas_1', step: 'passkey', claim: 1, attempt: 0 };
+  const others = [{ sessionId: 'scas_2' }, { step: 'new_passkey' }, { claim: 2 }, { attempt: 1 }];
+  const made = [of, ...others.map((other) => ({ ...of, ...other }))].map((each) => challengeOf(house.app.host, each));
+  assert.equal(new Set(made).size, made.length);
+  assert.ok(made.every((challenge) => Buffer.from(challenge, 'base64url').length === 32));
+});
+
+test('an answer to the same attempt in another session, or in the browser before, is refused', async () => {
+  const api = await newPlatform(house);
+  const { owner, device } = await enrolled(api);
+  const link = await enrollmentLink(api, owner.id);
+  const page = await visitor().start(link, withPasskeys);
+  const { userVerification } = JSON.parse(optionsIn(page.html));
+  assert.equal(userVerification, 'required');
+  const credential = device.get(optionsIn(page.html));
+
+  const other = visitor();
+  await other.start(await enrollmentLink(api, owner.id), withPasskeys);
+  assert.match((await other.step('passkey', { credential })).html, /could not confirm/);
+
+  const later = visitor();
+  const token = new URL(link).searchParams.get('token') ?? '';
+  const moved = await later.post('/continue', { token, returnUrl, lang: 'en', terms: 'yes', ...withPasskeys });
+  assert.match((await later.post(`${moved.path}/passkey`, { credential })).html, /could not confirm/);
+});
+
+test('a passkey that is there already is named to the browser, and not taken from one that takes no notice', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const device = newAuthenticator(house.url);
+  const who = visitor();
+  await enrolPasskey(who, owner, device);
+  const second = await who.step('backup', { backup: 'passkey' });
+  const twice = device.create(optionsIn(second.html), { again: true });
+  assert.match((await who.step('second-passkey', { credential: twice })).html, /on this device already/);
+  assert.match((await who.step('way', { way: 'other' })).html, /VALIDATED/);
+
+  const later = visitor();
+  await later.start(await enrollmentLink(api, owner.id), withPasskeys);
+  const shown = await later.step('manage');
+  await later.step('passkey', { credential: device.get(optionsIn(shown.html)) });
+  const page = await later.step('settings', { change: 'add_passkey' });
+  assert.equal(JSON.parse(optionsIn(page.html)).excludeCredentials.length, 1);
+  const third = device.create(optionsIn(page.html), { again: true });
+  assert.match((await later.step('new-passkey', { credential: third })).html, /on this device already/);
+  assert.equal((await passkeysOf(owner.id)).length, 1);
+});
+
+test('after five ceremonies that came to nothing no other is looked at', async () => {
+  const api = await newPlatform(house);
+  const { owner, device } = await enrolled(api);
+  const who = visitor();
+  await who.start(await enrollmentLink(api, owner.id), withPasskeys);
+  const shown = await who.step('manage');
+  await who.step('passkey', { credential: device.get(optionsIn(shown.html)) });
+  await who.step('settings', { change: 'add_passkey' });
+  for (let time = 0; time < 5; time += 1) await who.step('new-passkey', { credential: '{}' });
+  const made = newAuthenticator(house.url).create(optionsIn((await who.look()).html));
+  assert.match((await who.step('new-passkey', { credential: made })).html, /did not work several times/);
+  assert.equal((await passkeysOf(owner.id)).length, 1);
+});
+
+test('what the client wants from now on holds for what a session has staged', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const who = visitor();
+  await enrolPasskey(who, owner, newAuthenticator(house.url, { synced: true }));
+  await changeSetting(house.app.host, api.clientId, 'passkeyKind', 'deviceBound');
+  assert.match((await who.step('backup', { backup: 'none' })).html, /data-passkey="create"/);
+  assert.deepEqual(await passkeysOf(owner.id), []);
 });

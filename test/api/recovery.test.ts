@@ -292,6 +292,104 @@ test('a report that comes too late blocks whoever enrolled instead, until an ope
   );
 });
 
+test('a reset that took effect is not hidden by another one that was asked for and canceled since', async () => {
+  const api = await newPlatform({ apiReset: true }, ['sca_reset']);
+  for (const canceled of [true, false]) {
+    const person = await newPerson(await fresh(api));
+    const { code } = await askReset(ctxOf(api), asked(person.id));
+    await wait(24 * HOUR);
+    const thief = newVisitor(house);
+    const number = newNumber();
+    await thief.start(await enrollmentLink(await fresh(api), person.id));
+    await thief.step('proof-code', { code });
+    await thief.step('email', { email: person.email });
+    await thief.step('pin', { pin: '739152', again: '739152' });
+    await thief.step('phone', { number });
+    assert.match((await thief.step('code', { code: await codeTo(number) })).html, /VALIDATED/);
+    assert.equal((await ours(api, 'POST', `${person.id}/sca-reset`, askedByApi)).status, 200);
+    if (canceled) assert.equal((await ours(api, 'DELETE', `${person.id}/sca-reset`)).status, 200);
+    await report(person.email, 'reset_asked');
+    const history = (await ours(api, 'GET', `${person.id}/sca-history`)).body;
+    assert.deepEqual([history.BlockedForGood, history.Reset], [true, null]);
+  }
+});
+
+test('the time to object reaches beyond the effect, also where the delay begins anew', async () => {
+  const api = await newPlatform({ resetDelayHours: 240 });
+  const person = await newPerson(api);
+  await askReset(ctxOf(api), asked(person.id));
+  const [mail] = await listMessages(house.app.host, { recipient: person.email, limit: 1 });
+  assert.match(mail?.text ?? '', /for 17 days/);
+  const path = new URL(/\S+\/report\?token=\S+/.exec(mail?.text ?? '')?.[0] ?? '').pathname;
+  const token = /token=([\w-]+)/.exec(mail?.text ?? '')?.[1] ?? '';
+  const shown = async () => (await newVisitor(house).get(`${path}?token=${token}`)).html;
+  await wait(9 * 24 * HOUR);
+  assert.match(await shown(), /<form/);
+  const body = { TermsAndConditionsAccepted: true, Email: `new.${person.email}` };
+  assert.equal((await (await fresh(api)).put(`/sca/users/natural/${person.id}`, body)).status, 200);
+  await wait(10 * 24 * HOUR);
+  assert.equal((await statusOf(api, person.id))[1], false);
+  await wait(7 * 24 * HOUR - 1);
+  assert.match(await shown(), /<form/);
+  await wait(1);
+  assert.match(await shown(), /This link has ended/);
+});
+
+/** As if of before contacts were kept. */
+async function forgetContacts(userId: string): Promise<void> {
+  await house.db.run({ text: 'delete from sca_contacts where user_id = $1', values: [userId] });
+}
+
+test('where no contact was confirmed, the number in use and the platform’s address are told of a reset', async () => {
+  const api = await newPlatform();
+  const person = await newPerson(api);
+  await forgetContacts(person.id);
+  const { told } = await askReset(ctxOf(api), asked(person.id));
+  assert.equal(told, 2);
+  for (const recipient of [person.email, person.number]) {
+    assert.equal((await toldTo(recipient)).at(-1), 'reset_asked');
+  }
+});
+
+test('there is no reset of which nobody can be told', async () => {
+  const api = await newPlatform({ apiReset: true }, ['sca_reset']);
+  const person = await newPerson(api);
+  await forgetContacts(person.id);
+  await house.db.run({ text: 'delete from phones where user_id = $1', values: [person.id] });
+  await house.db.run({ text: `update users set email = '' where id = $1`, values: [person.id] });
+  const refused = /no address and no number/;
+  await assert.rejects(askReset(ctxOf(api), asked(person.id)), refused);
+  assert.equal((await ours(api, 'POST', `${person.id}/sca-reset`, askedByApi)).status, 200);
+  await assert.rejects(approveReset(ctxOf(api), person.id, 'seen'), refused);
+  assert.equal((await ours(api, 'GET', `${person.id}/sca-reset`)).body.Status, 'WAITING_FOR_APPROVAL');
+});
+
+test('whoever guesses at the code after a reset: the contacts of late are told', async () => {
+  const api = await newPlatform({ resetDelayHours: 0 });
+  const person = await newPerson(api);
+  await askReset(ctxOf(api), asked(person.id));
+  await wait(0);
+  const guesser = newVisitor(house);
+  await guesser.start(await enrollmentLink(await fresh(api), person.id));
+  for (let n = 0; n < 5; n += 1) await guesser.step('proof-code', { code: '22222-22222' });
+  assert.equal((await toldTo(person.email)).at(-1), 'blocked');
+});
+
+test('an enrolment that a reset ends is told to the platform', async () => {
+  const api = await newPlatform();
+  const person = await newPerson(api);
+  const { body } = await api.put(`/sca/users/natural/${person.id}`, {
+    TermsAndConditionsAccepted: true,
+    Email: `new.${person.email}`,
+  });
+  await askReset(ctxOf(api), asked(person.id));
+  await wait(24 * HOUR - 60_000);
+  const { body: again } = await (await fresh(api)).post(`/sca/users/${person.id}/enrollment`);
+  assert.notEqual(again.PendingUserAction.RedirectUrl, body.PendingUserAction.RedirectUrl);
+  await wait(60_000);
+  assert.equal((await eventsOf(person.id)).at(-1), 'SCA_ENROLLMENT_FAILED');
+});
+
 test('a canceled reset does nothing; one at a time; nothing to reset, nobody to reset', async () => {
   const api = await newPlatform();
   const person = await newPerson(api);

@@ -8,11 +8,13 @@ import { lockPerson } from '#sca/person.ts';
 import { exportTrail } from '#trail/export-trail.ts';
 import { inTransaction } from '#world/ctx.ts';
 import { newPlatform, type Api } from '../kit/api.ts';
+import { optionsIn } from '../kit/authenticator.ts';
+import { credentialsOf, enrolledByNumber, enrolledByPasskey, openAgain, prove } from '../kit/changes.ts';
 import { openHouse } from '../kit/house.ts';
 import { mailsTo, reportPathIn } from '../kit/mailbox.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
 import { command } from '../kit/process.ts';
-import { enrol, newVisitor } from '../kit/visitor.ts';
+import { enrol, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const house = await openHouse();
 
@@ -65,7 +67,7 @@ test('the link shows what happened and changes nothing, however often it is open
   }
   assert.deepEqual(await disputesOf(owner.id), []);
   const kept = await house.db.many({
-    text: "select 1 from notices where encode(report_hash, 'escape') = $1 or id = $1",
+    text: "select 1 from notice_links where encode(hash, 'escape') = $1 or notice_id = $1",
     values: [token],
   });
   assert.deepEqual(kept, []);
@@ -180,4 +182,91 @@ test('what only informs has no link', async () => {
     assert.ok(mail !== undefined);
     assert.throws(() => reportPathIn(mail), /no link/);
   }
+});
+
+/** Reports the newest notice of the kind. */
+async function reportOf(email: string, kind: string): Promise<void> {
+  const [mail] = await mailsTo(house, email, kind.toUpperCase());
+  const token = new URL(reportPathIn(mail), house.url).searchParams.get('token') ?? '';
+  assert.match((await newVisitor(house).post('/report', { token })).html, /Thank you for telling us/);
+}
+
+for (const kind of ['enrolled', 'pin_changed', 'number_changed', 'passkey_removed'] as const) {
+  test(`what a report of "${kind}" is about proves nothing until it is settled`, async () => {
+    const api = await newPlatform(house);
+    const person = await enrolledByNumber(house, api);
+    if (kind !== 'enrolled') await tell(api, person.id, { kind });
+    await reportOf(person.email, kind);
+    const who = await openAgain(house, api, person.id);
+    assert.match((await who.step('email', { email: person.email })).html, /You can’t confirm here/);
+    await who.step('send-code');
+    await assert.rejects(prove(house, who, { ...person, number: newNumber() }), /no code/);
+  });
+}
+
+test('a reported passkey proves nothing, and a report of the enrolment freezes every one', async () => {
+  for (const kind of ['passkey_added', 'enrolled'] as const) {
+    const api = await newPlatform(house);
+    const { owner } = await enrolledByPasskey(house, api);
+    const { id: subject } = await house.db.one<{ id: string }>({
+      text: 'select id from passkeys where user_id = $1',
+      values: [owner.id],
+    });
+    if (kind === 'passkey_added') await tell(api, owner.id, { kind, subject });
+    await reportOf(owner.email, kind);
+    const who = await openAgain(house, api, owner.id);
+    assert.match((await who.look()).html, /name="email"/);
+    assert.doesNotMatch((await who.look()).html, /data-passkey/);
+  }
+});
+
+test('a reported change of the contact is not taken: no code goes to the new number', async () => {
+  const api = await newPlatform(house);
+  const person = await enrolledByNumber(house, api);
+  const before = await credentialsOf(house, person.id);
+  const thiefs = newNumber();
+  await api.put(`/sca/users/natural/${person.id}`, { TermsAndConditionsAccepted: true, PhoneNumber: thiefs });
+  await reportOf(person.email, 'contact_change_asked');
+  // Who settles it by what they had is not asked for the new number either.
+  const who = await openAgain(house, api, person.id);
+  assert.match((await prove(house, who, person)).html, /VALIDATED/);
+  await assert.rejects(lastCode(house, thiefs));
+  assert.deepEqual(await credentialsOf(house, person.id), before);
+});
+
+test('who proves it by an element that nobody reported changes a reported PIN at once, and nothing else', async () => {
+  const api = await newPlatform(house);
+  const { owner, device } = await enrolledByPasskey(house, api);
+  const settings = async () => {
+    const who = await openAgain(house, api, owner.id);
+    const page = await who.step('manage');
+    await who.step('passkey', { credential: device.get(optionsIn(page.html)) });
+    return who;
+  };
+  const first = await settings();
+  await first.step('settings', { change: 'pin' });
+  assert.match((await first.step('pin', { pin: '739152', again: '739152' })).html, /VALIDATED/);
+  house.clock.advance(1_000);
+  await reportOf(owner.email, 'pin_changed');
+
+  const next = await settings();
+  assert.match((await next.step('settings', { change: 'add_passkey' })).html, /please wait before the next change/);
+  await next.step('settings', { change: 'pin' });
+  assert.match((await next.step('pin', { pin: '680395', again: '680395' })).html, /VALIDATED/);
+  assert.deepEqual(await disputesOf(owner.id), []);
+});
+
+test('what was made between a change and its report is frozen with it', async () => {
+  const api = await newPlatform(house);
+  const { owner } = await enrolledByPasskey(house, api);
+  await tell(api, owner.id, { kind: 'pin_changed' });
+  house.clock.advance(1_000);
+  await house.db.run({
+    text: 'update passkeys set created_at = $2 where user_id = $1',
+    values: [owner.id, house.clock.now()],
+  });
+  house.clock.advance(1_000);
+  await reportOf(owner.email, 'pin_changed');
+  const who = await openAgain(house, api, owner.id);
+  assert.doesNotMatch((await who.look()).html, /data-passkey/);
 });

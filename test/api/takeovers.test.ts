@@ -199,3 +199,17 @@ test('a link never enrols over somebody who is enrolled, whichever call made it'
   }
   assert.deepEqual(await credentialsOf(house, owner.id), credentials);
 });
+
+test('firstEnrolment: what the client asks for from now on is asked in the sessions under way', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const number = newNumber();
+  const thief = newVisitor(house);
+  await thief.start(owner.link);
+  await thief.step('email', { email: owner.email });
+  await thief.step('pin', { pin: '739152', again: '739152' });
+  await thief.step('phone', { number });
+  await changeSetting(house.app.host, api.clientId, 'firstEnrolment', 'proof');
+  assert.match((await thief.step('code', { code: await lastCode(house, number) })).html, /Enter your one-time code/);
+  assert.deepEqual(await credentialsOf(house, owner.id), { pin: [], phone: [], passkeys: [], contacts: [] });
+});

@@ -21,6 +21,12 @@ export interface Habits {
   readonly tamper?: boolean;
   /** Backup eligible. */
   readonly synced?: boolean;
+  /** It takes no notice of the keys that it is told to exclude. */
+  readonly again?: boolean;
+  /** The format of an attestation with a certificate. */
+  readonly attestation?: string;
+  readonly idBytes?: number;
+  readonly crossOrigin?: boolean;
 }
 
 interface Key {
@@ -53,7 +59,7 @@ function authenticator(origin: string, kind: { synced: boolean; counts: boolean 
         type: habits.type ?? type,
         challenge: habits.challenge ?? challenge,
         origin: habits.origin ?? origin,
-        crossOrigin: false,
+        crossOrigin: habits.crossOrigin ?? false,
       }),
     );
   const authData = (rpId: string, habits: Habits, extra: number, rest: Buffer) => {
@@ -76,14 +82,16 @@ function authenticator(origin: string, kind: { synced: boolean; counts: boolean 
         [-2, Buffer.from(x, 'base64url')],
         [-3, Buffer.from(y, 'base64url')],
       ]);
-      state.key = { id: randomBytes(32), privateKey, cose };
+      if (habits.again !== true || state.key === undefined) {
+        state.key = { id: randomBytes(habits.idBytes ?? 32), privateKey, cose };
+      }
       const idLength = Buffer.alloc(2);
       idLength.writeUInt16BE(state.key.id.length);
-      const credential = Buffer.concat([Buffer.alloc(16), idLength, state.key.id, cose]);
+      const credential = Buffer.concat([Buffer.alloc(16), idLength, state.key.id, state.key.cose]);
       const data = authData(options.rp.id, habits, AT, credential);
       const attestation = cborMap([
-        ['fmt', 'none'],
-        ['attStmt', new Map()],
+        ['fmt', habits.attestation ?? 'none'],
+        ['attStmt', new Map(habits.attestation === undefined ? [] : [['x5c', Buffer.alloc(8)]])],
         ['authData', data],
       ]);
       return answer(state.key.id, {

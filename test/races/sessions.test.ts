@@ -1,7 +1,10 @@
 // Two of everything: tabs, sessions, guesses, nodes. One set of credentials, and never more looks than tries.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { findSession, saveOpen } from '#sca/session-rows.ts';
 import { newPlatform } from '../kit/api.ts';
+import { optionsIn } from '../kit/authenticator.ts';
+import { enrolledByPasskey } from '../kit/changes.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
 import { type Visitor, enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
@@ -148,4 +151,75 @@ test('a contact changed by the platform in mid-session voids what the session st
   });
   assert.notEqual(body.PendingUserAction, null);
   assert.match((await visitor.step('code', { code })).html, /name="email"/);
+});
+
+/** Until so many statements of ours wait for a lock. */
+async function waiting(many: number): Promise<void> {
+  const text = `select count(*) as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
+  while ((await house.db.one<{ n: number }>({ text, values: [] })).n < many);
+}
+
+/** Posts to the visitor's session and does not look at the page. */
+function post(visitor: Visitor, step: string, form: Record<string, string> = {}, node = house): Promise<Response> {
+  const headers = {
+    cookie: [...visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+    origin: house.url,
+    'sec-fetch-site': 'same-origin',
+  };
+  const body = new URLSearchParams(form);
+  return fetch(`${node.url}${visitor.session}/${step}`, { method: 'POST', redirect: 'manual', headers, body });
+}
+
+test('a right code that is looked at while the number is changed confirms nothing', async () => {
+  const owner = await newOwner(api);
+  const { visitor, code } = await readyToCommit(owner);
+  const number = newNumber();
+  const pending: Promise<Response>[] = [];
+  await house.db.transaction(async (tx) => {
+    // Whoever looks at a code waits here: the answer's try is paid, and what it is worth is not known yet.
+    await tx.run({ text: 'lock table otp_codes in access exclusive mode', values: [] });
+    pending.push(post(visitor, 'code', { code }));
+    await waiting(1);
+    assert.equal((await post(visitor, 'change-number', {}, other)).status, 303);
+    pending.push(post(visitor, 'phone', { number }, other));
+    await waiting(2);
+  });
+  await Promise.all(pending);
+  assert.match((await visitor.look()).html, /Enter the code/);
+  assert.match((await visitor.step('code', { code: await lastCode(house, number) })).html, /VALIDATED/);
+});
+
+test('a device and its copy that answer at the same moment: one of them is believed', async () => {
+  const { owner, device } = await enrolledByPasskey(house, api);
+  const sessions = [newVisitor(house), newVisitor(other, house.url)];
+  const answers: string[] = [];
+  for (const [n, visitor] of sessions.entries()) {
+    const page = await visitor.start(await enrollmentLink(api, owner.id), { passkeys: 'yes' });
+    answers.push((n === 0 ? device.clone() : device).get(optionsIn(page.html)));
+  }
+  const pending: Promise<Response>[] = [];
+  await house.db.transaction(async (tx) => {
+    // Both find the counter as it was: each has paid before the first one can settle.
+    await tx.run({ text: 'select 1 from users where id = $1 for update', values: [owner.id] });
+    for (const [n, visitor] of sessions.entries()) {
+      pending.push(post(visitor, 'passkey', { credential: answers[n] ?? '' }, n === 0 ? house : other));
+    }
+    await waiting(2);
+  });
+  await Promise.all(pending);
+  const pages = await Promise.all(sessions.map((visitor) => visitor.look()));
+  assert.equal(pages.filter(({ html }) => html.includes('controlStatus=VALIDATED')).length, 1);
+});
+
+test('a session that moved meanwhile is not saved as it was before', async () => {
+  const owner = await newOwner(api);
+  const visitor = newVisitor(house);
+  await visitor.start(owner.link);
+  const id = visitor.session.split('/').at(-1) ?? '';
+  const before = await findSession(house.app.host, id);
+  await visitor.step('email', { email: 'wrong@example.com' });
+  const now = await findSession(house.app.host, id);
+  if (before?.state !== 'open') throw new Error('the session has ended');
+  assert.equal(await saveOpen(house.app.host, before), undefined);
+  assert.deepEqual(await findSession(house.app.host, id), now);
 });

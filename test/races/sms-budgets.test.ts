@@ -86,6 +86,7 @@ test('from one network, over two nodes', async () => {
         { ...host, db, clientId: api.clientId },
         {
           number: `+3368${String(n).padStart(3, '0')}1234`,
+          purpose: 'confirm',
           address: `203.0.113.${n}`,
           limits: { perHour: 1_000, perDay: 10_000 },
         },

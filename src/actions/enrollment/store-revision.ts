@@ -2,7 +2,7 @@
 import type { UserId } from '#kit/ids.ts';
 import { outdateSessions } from '#sca/enrolment-rows.ts';
 import { tellContactChange } from '#sca/notices/tell-contact-change.ts';
-import { restartReset } from '#sca/recovery/reset-rows.ts';
+import { putOffReset } from '#sca/recovery/put-off-reset.ts';
 import { assertNotClosed, commonProblems, refuse } from '#users/requirements.ts';
 import { revise, withKycLevel, type UserPatch } from '#users/revise.ts';
 import { contactChanged, type PersonType, type User } from '#users/user.ts';
@@ -26,7 +26,7 @@ export async function storeRevision(tx: Ctx, before: User, patch: UserPatch): Pr
   if (contactChanged(before, user)) {
     // What open sessions have asked of the person was about the contact as it was.
     await outdateSessions(tx.db, user.id);
-    await restartReset(tx.db, user.id, tx.now());
+    await putOffReset(tx, user.id, tx.now());
     await tellContactChange(tx, user);
   }
   if (before.category !== user.category) {

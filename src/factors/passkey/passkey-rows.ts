@@ -36,6 +36,11 @@ export async function listPasskeys(db: Db, userId: UserId): Promise<Passkey[]> {
   }));
 }
 
+/** WebAuthn 7.1, step 26: an id that anybody has already is not taken again. */
+export async function isCredentialKnown(db: Db, credentialId: Buffer): Promise<boolean> {
+  return (await db.maybeOne(sql`select 1 as found from passkeys where credential_id = ${credentialId}`)) !== undefined;
+}
+
 export async function insertPasskey(
   db: Db,
   userId: UserId,

@@ -8,6 +8,7 @@ import { nameOf } from './passkey-name.ts';
 const library = async () => await import('@simplewebauthn/server');
 
 const MAX_ANSWER = 20_000;
+const MAX_ID_BYTES = 1_023;
 
 /** The new passkey; undefined when the answer proves none. `user verification`: WebAuthn 7.1, step 16. */
 export async function verifyRegistration(
@@ -16,8 +17,9 @@ export async function verifyRegistration(
   answer: string,
 ): Promise<NewPasskey | undefined> {
   const response = parse(answer);
-  if (response === undefined) return undefined;
+  if (response === undefined || isCrossOrigin(response)) return undefined;
   try {
+    await assertUnattested(response);
     const { verifyRegistrationResponse } = await library();
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       // Safe: whatever is missing in it is refused by the library.
@@ -31,11 +33,14 @@ export async function verifyRegistration(
     });
     if (!verified) return undefined;
     const { credential, aaguid, credentialDeviceType, credentialBackedUp } = registrationInfo;
+    const credentialId = Buffer.from(credential.id, 'base64url');
+    // WebAuthn 7.1, step 25.
+    if (credentialId.length > MAX_ID_BYTES) return undefined;
     return {
-      credentialId: Buffer.from(credential.id, 'base64url'),
+      credentialId,
       publicKey: Buffer.from(credential.publicKey),
       counter: credential.counter,
-      transports: credential.transports ?? [],
+      transports: transportsOf(response),
       synced: credentialDeviceType === 'multiDevice',
       backedUp: credentialBackedUp,
       aaguid,
@@ -62,7 +67,7 @@ export async function verifyAssertion(
 ): Promise<Assertion | undefined> {
   const response = parse(answer);
   const passkey = passkeys.find(({ credentialId }) => credentialId.toString('base64url') === response?.['id']);
-  if (response === undefined || passkey === undefined) return undefined;
+  if (response === undefined || passkey === undefined || isCrossOrigin(response)) return undefined;
   try {
     const { verifyAuthenticationResponse } = await library();
     const { verified, authenticationInfo } = await verifyAuthenticationResponse({
@@ -87,6 +92,39 @@ export async function verifyAssertion(
     note(world, error);
     return undefined;
   }
+}
+
+/**
+ * We ask for no attestation, and take none: to check one, the library would fetch whatever address a certificate in the
+ * answer names. Browsers leave `none`, or a signature of the key by itself.
+ */
+async function assertUnattested(response: Record<string, unknown>): Promise<void> {
+  const { decodeAttestationObject, isoBase64URL } = await import('@simplewebauthn/server/helpers');
+  const attestation = decodeAttestationObject(isoBase64URL.toBuffer(String(memberOf(response, 'attestationObject'))));
+  const format = attestation.get('fmt');
+  const isSelf = format === 'packed' && attestation.get('attStmt').get('x5c') === undefined;
+  if (format !== 'none' && !isSelf) throw new Error(`attestation of the format ${format} is not taken`);
+}
+
+/** WebAuthn 7.1, step 10 and 7.2, step 13: our pages are in nobody's frame. */
+function isCrossOrigin(response: Record<string, unknown>): boolean {
+  const clientData = Buffer.from(String(memberOf(response, 'clientDataJSON')), 'base64url').toString('utf8');
+  return parse(clientData)?.['crossOrigin'] === true;
+}
+
+/** WebAuthn 5.8.4: hints for the browser, which anybody can write. */
+const TRANSPORTS: readonly unknown[] = ['usb', 'nfc', 'ble', 'smart-card', 'hybrid', 'internal', 'cable'];
+
+function transportsOf(response: Record<string, unknown>): string[] {
+  const told = memberOf(response, 'transports');
+  const known = Array.isArray(told) ? told.filter((each) => TRANSPORTS.includes(each)) : [];
+  return [...new Set(known)].map(String);
+}
+
+function memberOf({ response }: Record<string, unknown>, name: string): unknown {
+  return typeof response === 'object' && response !== null
+    ? Object.entries(response).find(([key]) => key === name)?.[1]
+    : undefined;
 }
 
 function parse(answer: string): Record<string, unknown> | undefined {

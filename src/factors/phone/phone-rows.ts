@@ -2,10 +2,10 @@
 import type { UserId } from '#kit/ids.ts';
 import { sql, type Db } from '#world/db.ts';
 
-/** E.164. */
-export async function findPhone(db: Db, userId: UserId): Promise<string | undefined> {
-  const row = await db.maybeOne<{ number: string }>(sql`select number from phones where user_id = ${userId}`);
-  return row?.number;
+/** `number`: E.164. */
+export async function findPhone(db: Db, userId: UserId): Promise<{ number: string; createdAt: Date } | undefined> {
+  return await db.maybeOne<{ number: string; createdAt: Date }>(sql`
+    select number, created_at as "createdAt" from phones where user_id = ${userId}`);
 }
 
 export async function savePhone(db: Db, userId: UserId, number: string, now: Date): Promise<void> {

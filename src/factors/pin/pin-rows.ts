@@ -2,9 +2,9 @@
 import type { UserId } from '#kit/ids.ts';
 import { sql, type Db } from '#world/db.ts';
 
-export async function findPin(db: Db, userId: UserId): Promise<Buffer | undefined> {
-  const row = await db.maybeOne<{ pin_sealed: Buffer }>(sql`select pin_sealed from pins where user_id = ${userId}`);
-  return row?.pin_sealed;
+export async function findPin(db: Db, userId: UserId): Promise<{ sealed: Buffer; createdAt: Date } | undefined> {
+  return await db.maybeOne<{ sealed: Buffer; createdAt: Date }>(sql`
+    select pin_sealed as sealed, created_at as "createdAt" from pins where user_id = ${userId}`);
 }
 
 export async function savePin(db: Db, userId: UserId, sealed: Buffer, now: Date): Promise<void> {

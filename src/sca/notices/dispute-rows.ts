@@ -47,8 +47,24 @@ export async function listOpenDisputes(db: Db, userId: UserId): Promise<Dispute[
   }));
 }
 
+type LiftedBy = 'operator' | 'person' | 'platform';
+
 /** All of them: answers how many. In the caller's transaction, under the person's lock. */
-export async function liftDisputes(db: Db, userId: UserId, by: 'operator' | 'person', now: Date): Promise<number> {
+export async function liftDisputes(db: Db, userId: UserId, by: LiftedBy, now: Date): Promise<number> {
   return await db.run(sql`
     update disputes set lifted_at = ${now}, lifted_by = ${by} where user_id = ${userId} and lifted_at is null`);
+}
+
+/** Those about one thing, and where it has a subject about that one alone. As above. */
+export async function liftDisputesAbout(
+  db: Db,
+  userId: UserId,
+  { about, subject }: { readonly about: NoticeKind; readonly subject?: string | undefined },
+  by: LiftedBy,
+  now: Date,
+): Promise<number> {
+  return await db.run(sql`
+    update disputes set lifted_at = ${now}, lifted_by = ${by}
+    where user_id = ${userId} and lifted_at is null and about = ${about}
+      and (${subject ?? null}::text is null or subject = ${subject ?? null})`);
 }

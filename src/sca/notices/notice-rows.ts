@@ -5,7 +5,7 @@ import type { NoticeKind } from '#messages/message.ts';
 import { toLanguage, type Language } from '#words/languages.ts';
 import { sql, type Db } from '#world/db.ts';
 
-/** Longer than any link in them lives. */
+/** Or as long as a link in them lives. */
 const KEPT_MS = 30 * DAY;
 
 export type NoticeId = `ntc_${string}`;
@@ -18,15 +18,35 @@ export interface StoredNotice {
   readonly subject: string | undefined;
   readonly lang: Language;
   readonly madeAt: Date;
-  /** Undefined where there is nothing to report. */
-  readonly report: { readonly hash: Buffer; readonly until: Date } | undefined;
+}
+
+/** "This was not me", for one who was told. */
+export interface ReportLink {
+  readonly hash: Buffer;
+  readonly until: Date;
 }
 
 export async function insertStoredNotice(db: Db, notice: StoredNotice): Promise<void> {
   await db.run(sql`
-    insert into notices (id, client_id, user_id, kind, subject, lang, made_at, report_hash, report_until)
+    insert into notices (id, client_id, user_id, kind, subject, lang, made_at)
     values (${notice.id}, ${notice.clientId}, ${notice.userId}, ${notice.kind}, ${notice.subject ?? null},
-      ${notice.lang}, ${notice.madeAt}, ${notice.report?.hash ?? null}, ${notice.report?.until ?? null})`);
+      ${notice.lang}, ${notice.madeAt})`);
+}
+
+export async function insertReportLink(db: Db, noticeId: NoticeId, { hash, until }: ReportLink): Promise<void> {
+  await db.run(sql`insert into notice_links (hash, notice_id, until) values (${hash}, ${noticeId}, ${until})`);
+}
+
+/** Links that can be used now can be used until then, too. */
+export async function prolongReportLinks(
+  db: Db,
+  { userId, kind }: { readonly userId: UserId; readonly kind: NoticeKind },
+  { now, until }: { readonly now: Date; readonly until: Date },
+): Promise<void> {
+  await db.run(sql`
+    update notice_links set until = ${until} from notices
+    where notices.id = notice_links.notice_id and notices.user_id = ${userId} and notices.kind = ${kind}
+      and notice_links.reported_at is null and notice_links.until > ${now} and notice_links.until < ${until}`);
 }
 
 /** How many of each kind since then. */
@@ -36,8 +56,7 @@ export async function countNotices(db: Db, userId: UserId, since: Date): Promise
   return new Map(rows.map(({ kind, many }) => [kind, many]));
 }
 
-export interface ReportableNotice extends Omit<StoredNotice, 'report'> {
-  readonly until: Date;
+export interface ReportableNotice extends StoredNotice, ReportLink {
   readonly reportedAt: Date | undefined;
 }
 
@@ -50,11 +69,12 @@ export async function findNoticeByHash(db: Db, hash: Buffer): Promise<Reportable
     subject: string | null;
     lang: Language;
     made_at: Date;
-    report_until: Date;
+    until: Date;
     reported_at: Date | null;
   }>(sql`
-    select id, client_id, user_id, kind, subject, lang, made_at, report_until, reported_at from notices
-    where report_hash = ${hash}`);
+    select id, client_id, user_id, kind, subject, lang, made_at, until, reported_at
+    from notice_links join notices on notices.id = notice_links.notice_id
+    where hash = ${hash}`);
   return (
     row && {
       id: row.id,
@@ -64,19 +84,19 @@ export async function findNoticeByHash(db: Db, hash: Buffer): Promise<Reportable
       subject: row.subject ?? undefined,
       lang: row.lang,
       madeAt: row.made_at,
-      until: row.report_until,
+      hash,
+      until: row.until,
       reportedAt: row.reported_at ?? undefined,
     }
   );
 }
 
 /** False: somebody was faster. */
-export async function markReported(db: Db, id: NoticeId, now: Date): Promise<boolean> {
-  return (
-    (await db.run(sql`
-      update notices set reported_at = ${now}
-      where id = ${id} and reported_at is null and report_until > ${now}`)) === 1
-  );
+export async function markReported(db: Db, hash: Buffer, now: Date): Promise<boolean> {
+  const marked = await db.run(sql`
+    update notice_links set reported_at = ${now}
+    where hash = ${hash} and reported_at is null and until > ${now}`);
+  return marked === 1;
 }
 
 /** Whose session it is. */
@@ -101,5 +121,6 @@ export async function sweepNotices(db: Db, now: Date, limit: number): Promise<nu
   return await db.run(sql`
     delete from notices where id in (
       select id from notices where made_at < ${later(now, -KEPT_MS)}
+        and not exists (select 1 from notice_links where notice_id = notices.id and until > ${now})
       order by made_at limit ${limit} for update skip locked)`);
 }

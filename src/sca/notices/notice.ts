@@ -3,8 +3,8 @@ import type { NoticeKind } from '#messages/message.ts';
 
 /** A person is told at most so often in a day: whoever can cause notices must not be able to flood a mailbox. */
 export const MOST_IN_A_DAY = 20;
-/** Of those, at most so many that anybody can cause who proves nothing: the others are never crowded out. */
-export const MOST_UNPROVEN_IN_A_DAY = 10;
+/** At most so many of each kind that anybody can cause who proves nothing: no other notice is ever crowded out. */
+export const MOST_UNPROVEN_OF_A_KIND = 5;
 
 const REPORTABLE = [
   'enrolled',
@@ -28,15 +28,10 @@ export function isReportable(kind: NoticeKind): kind is ReportableKind {
 
 /** Why a notice is not sent, by the notices of the last day. Undefined: it is. */
 export function whyNotTold(kind: NoticeKind, told: ReadonlyMap<NoticeKind, number>): string | undefined {
-  const all = [...told];
-  if (sum(all) >= MOST_IN_A_DAY) return 'too many notices in a day';
-  const unproven = all.filter(([other]) => UNPROVEN.has(other));
-  if (UNPROVEN.has(kind) && sum(unproven) >= MOST_UNPROVEN_IN_A_DAY) return 'too many notices of such kinds in a day';
-  return undefined;
-}
-
-function sum(counts: readonly (readonly [NoticeKind, number])[]): number {
-  return counts.reduce((total, [, many]) => total + many, 0);
+  const all = [...told.values()].reduce((total, many) => total + many, 0);
+  if (all >= MOST_IN_A_DAY) return 'too many notices in a day';
+  const ofKind = told.get(kind) ?? 0;
+  return UNPROVEN.has(kind) && ofKind >= MOST_UNPROVEN_OF_A_KIND ? 'too many notices of this kind in a day' : undefined;
 }
 
 export type ReportState = 'open' | 'reported' | 'expired';

@@ -5,7 +5,7 @@ import { sha256 } from '#kit/secret.ts';
 import { record, type Device } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import { dropSession } from '../end-session.ts';
+import { failSession } from '../end-session.ts';
 import { lockPerson } from '../person.ts';
 import { reportReset } from '../recovery/report-reset.ts';
 import { listOpenSessions } from '../session-rows.ts';
@@ -38,10 +38,10 @@ async function report(tx: Host, notice: ReportableNotice, device: Device): Promi
   const { clientId, userId, kind: about, subject, madeAt: noticedAt } = notice;
   const person = await lockPerson(tx, notice);
   const madeAt = tx.now();
-  if (!(await markReported(tx.db, notice.id, madeAt))) return;
+  if (!(await markReported(tx.db, notice.hash, madeAt))) return;
   await insertDispute(tx.db, notice, { id: newId('dsp_', tx), about, subject, noticedAt, madeAt });
   const what = `reported as not theirs: ${about}`;
   await record(tx, { clientId, userId, sessionId: undefined, what, outcome: 'frozen', device });
-  for (const session of await listOpenSessions(tx.db, userId)) await dropSession(tx, session, 'reported by the person');
+  for (const session of await listOpenSessions(tx.db, userId)) await failSession(tx, session, 'reported by the person');
   if (about === 'reset_asked') await reportReset(tx, person, noticedAt);
 }

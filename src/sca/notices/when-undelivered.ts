@@ -3,7 +3,7 @@ import { HOUR, later } from '#kit/time.ts';
 import type { CodeMessage } from '#messages/message.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
-import type { Contact } from '../contact-rows.ts';
+import { findContact, type Contact } from '../contact-rows.ts';
 import { lockPerson, type Person } from '../person.ts';
 import { findWhose, countNotices } from './notice-rows.ts';
 import { tellPerson } from './tell-person.ts';
@@ -16,12 +16,15 @@ export async function whenUndelivered(tx: Host, code: CodeMessage, giveUp: () =>
   if (!(await giveUp())) return;
   const told = await countNotices(tx.db, whose.userId, later(tx.now(), -HOUR));
   if (told.has('code_undeliverable')) return;
-  await tellPerson(tx, whose, { kind: 'code_undeliverable', lang: code.lang, ...recipientsOf(person) });
+  await tellPerson(tx, whose, {
+    kind: 'code_undeliverable',
+    lang: code.lang,
+    recipients: await recipientsOf(tx, person),
+  });
 }
 
-/** Nobody has confirmed an address before the first enrolment: there it is the platform's own. */
-function recipientsOf({ standing, user }: Person): { readonly recipients?: readonly Contact[] } {
-  if (standing.enrolled) return {};
-  const { email } = scaContact(user);
-  return { recipients: email === undefined ? [] : [{ channel: 'email', address: email }] };
+/** By e-mail alone. Nobody has confirmed an address before the first enrolment: there it is the platform's own. */
+async function recipientsOf(tx: Host, { standing, user }: Person): Promise<readonly Contact[]> {
+  const address = standing.enrolled ? await findContact(tx.db, user.id, 'email') : scaContact(user).email;
+  return address === undefined ? [] : [{ channel: 'email', address }];
 }

@@ -9,7 +9,7 @@ import { refuseReported } from './ask-reset.ts';
 import { findReset } from './reset-rows.ts';
 import { startReset, type StartedReset } from './start-reset.ts';
 
-/** @throws Fault `not_found`, `user_closed`, or `param_error` when nothing waits for it */
+/** @throws Fault `not_found`, `user_closed`, or `param_error` when nothing waits for it, or nobody can be told */
 export async function approveReset(ctx: Ctx, userId: UserId, reason: string): Promise<StartedReset> {
   return await inTransaction(ctx, async (tx) => {
     const { clientId } = tx;
@@ -20,6 +20,6 @@ export async function approveReset(ctx: Ctx, userId: UserId, reason: string): Pr
     await refuseReported(tx, userId);
     const what = 'reset approved by the operator';
     await record(tx, { clientId, userId, sessionId: undefined, what, outcome: reason });
-    return await startReset(tx, reset);
+    return await startReset(tx, user, reset);
   });
 }

@@ -4,6 +4,7 @@ import { badParam, Fault } from '#kit/fault.ts';
 import { newId, type UserId } from '#kit/ids.ts';
 import { record } from '#trail/record.ts';
 import { assertNotClosed } from '#users/requirements.ts';
+import type { User } from '#users/user.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import { listOpenDisputes } from '../notices/dispute-rows.ts';
 import { lockPerson } from '../person.ts';
@@ -19,7 +20,10 @@ export interface NewReset {
 
 /** @throws Fault `not_found`, `user_closed`, or `param_error` that says why there can be none */
 export async function askReset(ctx: Ctx, asked: NewReset): Promise<StartedReset> {
-  return await inTransaction(ctx, async (tx) => startReset(tx, await insert(tx, asked, 'operator')));
+  return await inTransaction(ctx, async (tx) => {
+    const { user, reset } = await insert(tx, asked, 'operator');
+    return await startReset(tx, user, reset);
+  });
 }
 
 /** @throws Fault as above, and `forbidden` unless the client's setting `apiReset` says so */
@@ -27,7 +31,11 @@ export async function askResetByPlatform(ctx: Ctx, asked: NewReset): Promise<voi
   await inTransaction(ctx, (tx) => insert(tx, asked, 'platform'));
 }
 
-async function insert(tx: Ctx, { userId, reason, reference }: NewReset, askedBy: AskedBy): Promise<Reset> {
+async function insert(
+  tx: Ctx,
+  { userId, reason, reference }: NewReset,
+  askedBy: AskedBy,
+): Promise<{ readonly user: User; readonly reset: Reset }> {
   const { clientId } = tx;
   const { user, client, standing } = await lockPerson(tx, { clientId, userId });
   if (askedBy === 'platform' && !settingOf(client, 'apiReset')) throw new Fault('forbidden');
@@ -56,7 +64,7 @@ async function insert(tx: Ctx, { userId, reason, reference }: NewReset, askedBy:
   const by = tx.caller === undefined ? askedBy : `${askedBy}, with ${tx.caller.keyId}`;
   const outcome = reference === undefined ? reason : `${reason}; identification ${reference}`;
   await record(tx, { clientId, userId, sessionId: undefined, what: `reset asked by the ${by}`, outcome });
-  return reset;
+  return { user, reset };
 }
 
 /** The person said of an earlier one that it was not them: an operator settles that first, on purpose. */

@@ -44,11 +44,20 @@ export async function saveStarted(db: Db, id: ResetId, startsAt: Date, proofHash
     where id = ${id} and state = 'waiting_for_approval'`);
 }
 
-/** The person's contact changed: the delay of a reset that waits begins anew. In the transaction that changes it. */
-export async function restartReset(db: Db, userId: UserId, from: Date): Promise<void> {
-  await db.run(sql`
+/** The delay of a reset that waits begins anew. Answers how many hours it is; undefined when none was put off. */
+export async function restartReset(db: Db, userId: UserId, from: Date): Promise<number | undefined> {
+  const row = await db.maybeOne<{ delay_hours: number }>(sql`
     update sca_resets set starts_at = ${from}
-    where user_id = ${userId} and state = 'waiting' and starts_at < ${from}`);
+    where user_id = ${userId} and state = 'waiting' and starts_at < ${from}
+    returning delay_hours`);
+  return row?.delay_hours;
+}
+
+/** Whether any took effect since then, whatever came after it. */
+export async function tookEffectSince(db: Db, userId: UserId, since: Date): Promise<boolean> {
+  const row = await db.maybeOne(sql`
+    select 1 as found from sca_resets where user_id = ${userId} and state = 'done' and closed_at >= ${since} limit 1`);
+  return row !== undefined;
 }
 
 export async function saveEnded(

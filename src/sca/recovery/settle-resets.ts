@@ -13,15 +13,17 @@ import { setUserStatus } from '#users/user-rows.ts';
 import { emit } from '#webhooks/emit.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import { endContacts, findNewestContactAt, listContacts } from '../contact-rows.ts';
-import { dropSession } from '../end-session.ts';
+import { endContacts, findNewestContactAt } from '../contact-rows.ts';
+import { failSession } from '../end-session.ts';
 import { liftDisputes, listOpenDisputes } from '../notices/dispute-rows.ts';
 import { tellPerson } from '../notices/tell-person.ts';
 import { lockPerson, type Person } from '../person.ts';
 import { listOpenSessions } from '../session-rows.ts';
 import { endCanceled } from './cancel-reset.ts';
-import { effectAt, isPending, TOLD_BACK_MS, type Reset } from './reset.ts';
-import { findReset, listDueResets, recordUnenrolled, restartReset, saveEnded, type DueReset } from './reset-rows.ts';
+import { contactsOfLate } from './contacts-of-late.ts';
+import { putOffReset } from './put-off-reset.ts';
+import { effectAt, isPending, type Reset } from './reset.ts';
+import { findReset, listDueResets, recordUnenrolled, saveEnded, type DueReset } from './reset-rows.ts';
 
 /** Answers how many were looked at; any number of nodes may run it at once. */
 export async function settleResets(host: Host, limit: number): Promise<number> {
@@ -49,7 +51,7 @@ async function settle(tx: Ctx, { clientId, userId }: DueReset): Promise<void> {
   const at = effectAt(reset, newestContactAt);
   if (at === undefined || reset.proofHash === undefined) return;
   if (at > tx.now()) {
-    if (newestContactAt !== undefined) await restartReset(tx.db, userId, newestContactAt);
+    if (newestContactAt !== undefined) await putOffReset(tx, userId, newestContactAt);
     return;
   }
   await takeEffect(tx, person, reset, reset.proofHash);
@@ -64,8 +66,8 @@ async function takeEffect(tx: Ctx, person: Person, reset: Reset, proofHash: Buff
   const { clientId, userId } = reset;
   const now = tx.now();
   // Before they are ended: a session tells its end to nobody, but these are told.
-  const recipients = await listContacts(tx.db, userId, later(now, -TOLD_BACK_MS));
-  for (const session of await listOpenSessions(tx.db, userId)) await dropSession(tx, session, 'reset');
+  const recipients = await contactsOfLate(tx, person.user);
+  for (const session of await listOpenSessions(tx.db, userId)) await failSession(tx, session, 'reset');
   await destroyElements(tx, person);
   await recordUnenrolled(tx.db, userId);
   await saveProof(tx.db, userId, { proofHash, createdAt: now, expiresAt: later(now, PROOF_LIFE_MS) });

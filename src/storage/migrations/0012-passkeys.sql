@@ -39,17 +39,20 @@ create table sca_contacts (
 );
 create unique index sca_contacts_in_use on sca_contacts (user_id, channel) where until is null;
 
+-- Who has a change of the contact to confirm has not confirmed the address of now, and the one before is not known.
 insert into sca_contacts (user_id, channel, address, since)
   select user_id, 'email', address, since from (
     select users.id as user_id, coalesce(last_enrolled_at, enrolled_at) as since,
       case person_type when 'NATURAL' then email else details #>> '{representative,email}' end as address
     from users join enrolments on enrolments.user_id = users.id
-    where enrolled_at is not null and status <> 'CLOSED'
+    where enrolled_at is not null and status = 'ACTIVE'
   ) as enrolled where address <> '';
 insert into sca_contacts (user_id, channel, address, since) select user_id, 'sms', number, created_at from phones;
 
 -- When an element was last added, changed or removed after the enrolment.
 alter table enrolments add column last_changed_at timestamptz;
+-- The platform's number as it was then: the person may have given another one on purpose.
+alter table enrolments add column given_number text;
 
 alter table sca_sessions add column passkey_tries integer not null default 0;
 -- What the person chose on the way (sca/session.ts: Choices).

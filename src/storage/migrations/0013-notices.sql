@@ -18,14 +18,20 @@ create table notices (
   -- What a report of it freezes, such as the id of a passkey.
   subject text,
   lang text not null,
-  made_at timestamptz not null,
-  -- Of the secret in the link "this was not me"; null where there is nothing to report.
-  report_hash bytea unique,
-  report_until timestamptz,
-  reported_at timestamptz
+  made_at timestamptz not null
 );
 create index notices_user on notices (user_id, made_at);
 create index notices_age on notices (made_at);
+
+-- The links "this was not me" of a notice: one for each who may object, so that nobody uses up another's.
+create table notice_links (
+  -- Of the secret in it.
+  hash bytea primary key,
+  notice_id text not null references notices on delete cascade,
+  until timestamptz not null,
+  reported_at timestamptz
+);
+create index notice_links_notice on notice_links (notice_id);
 
 create table disputes (
   id text primary key,
@@ -37,7 +43,7 @@ create table disputes (
   noticed_at timestamptz not null,
   made_at timestamptz not null,
   lifted_at timestamptz,
-  lifted_by text check (lifted_by in ('operator', 'person')),
+  lifted_by text check (lifted_by in ('operator', 'person', 'platform')),
   check ((lifted_at is null) = (lifted_by is null))
 );
 create index disputes_open on disputes (user_id) where lifted_at is null;

@@ -1,7 +1,8 @@
 -- Recovery: permanent blocks, resets of people who lost everything, and API keys that may do more than others.
 
--- When the person was told that a permanent block can follow.
+-- When the person was to be told that a permanent block can follow, and when the first copy of it left.
 alter table guess_budgets add column warned_at timestamptz;
+alter table guess_budgets add column warning_sent_at timestamptz;
 alter table guess_budgets add column blocked_for_good boolean not null default false;
 
 -- What a key may do beyond what every key may: nothing, unless the operator gave it.
