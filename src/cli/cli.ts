@@ -2,6 +2,7 @@
 import { Fault } from '#kit/fault.ts';
 import type { Env } from '#config/config.ts';
 import { UsageError, type Command } from './command.ts';
+import { clientFaceCommand } from './commands/client-face.ts';
 import { clientCommands } from './commands/clients.ts';
 import { clientSettingCommands } from './commands/client-settings.ts';
 import { migrateCommand } from './commands/migrate.ts';
@@ -18,6 +19,7 @@ const commands: readonly Command[] = [
   migrateCommand,
   ...clientCommands,
   ...clientSettingCommands,
+  clientFaceCommand,
   ...secretCommands,
   ...trailCommands,
   ...userCommands,
@@ -28,18 +30,25 @@ const commands: readonly Command[] = [
 /** Answers the exit code. @throws Error whose message tells the operator what to mend */
 export async function runCli(args: readonly string[], env: Env, outside: OutsideWithoutLog): Promise<number> {
   const print = (line: string) => void process.stdout.write(`${line}\n`);
-  if (args.some((arg) => arg === '--help' || arg === '-h' || arg === 'help')) {
+  const command =
+    args.length === 0 ? serve : commands.find((candidate) => wordsOf(candidate).every((word, i) => args[i] === word));
+  if (asksForHelp(args, command)) {
     for (const line of help()) print(line);
     return 0;
   }
-  const command =
-    args.length === 0 ? serve : commands.find((candidate) => wordsOf(candidate).every((word, i) => args[i] === word));
   if (command === undefined) throw new Error([`There is no command "${args.join(' ')}".`, ...help()].join('\n'));
   try {
     return await command.run({ args: args.slice(wordsOf(command).length), env, outside, print });
   } catch (error) {
     throw asAdvice(error, command);
   }
+}
+
+/** What is told as the value of an option (a reason, a name) is no question, whatever it says. */
+function asksForHelp(args: readonly string[], command: Command | undefined): boolean {
+  if (args[0] === 'help') return true;
+  const valued = [...(command?.usage ?? '').matchAll(/(--[a-z-]+) [^\]]/g)].map(([, option]) => option);
+  return args.some((arg, index) => (arg === '--help' || arg === '-h') && !valued.includes(args[index - 1]));
 }
 
 function wordsOf(command: Command): string[] {

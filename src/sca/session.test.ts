@@ -31,7 +31,13 @@ import {
 const at = new Date(0);
 
 const ground = (flow: Flow = 'enrolment', credentialsVersion = 0) => ({ flow, credentialsVersion, policy: 'p' });
-const claimant = (name: string) => ({ claimHash: Buffer.from(name), returnUrl: 'r', lang: 'en', look: undefined, passkeys: true });
+const claimant = (name: string) => ({
+  claimHash: Buffer.from(name),
+  returnUrl: 'r',
+  lang: 'en',
+  look: undefined,
+  passkeys: true,
+});
 
 function open(flow: Flow = 'enrolment'): OpenSession {
   return {

@@ -47,6 +47,7 @@ test('reset-sca prints a code once; it opens the next enrolment, until enrolment
   const { code: exit, output } = await strongroom(...ask);
   assert.equal(exit, 0, output);
   assert.match(output, /later if their contact changes/);
+  assert.match(output, /is told at 2 addresses and numbers/);
   const first = codeIn(output);
   await wait();
   const history = JSON.parse((await strongroom('users', 'sca-history', 'shop', person.id)).output);
@@ -95,6 +96,23 @@ test('a block and its end', async () => {
   const unblock = ['users', 'unblock', 'shop', person.id, '--reason', 'phone found'];
   assert.match((await strongroom(...unblock)).output, /may try again/);
   assert.match((await strongroom(...unblock)).output, /was not blocked/);
+});
+
+test('what is told as a reason is no question for help', async () => {
+  const person = await newPerson();
+  const block = (...reason: string[]) => strongroom('users', 'block', 'shop', person.id, ...reason);
+  for (const reason of [
+    ['--reason', '--help'],
+    ['--reason', '-h'],
+  ]) {
+    const { code, output } = await block(...reason);
+    assert.deepEqual([code, output.startsWith('Usage: strongroom <command>')], [1, false], output);
+  }
+  assert.match((await block('--reason', 'help')).output, /is blocked until you lift it/);
+  for (const asked of [['help'], ['help', 'users'], ['--help'], ['users', 'block', '-h']]) {
+    const { code, output } = await strongroom(...asked);
+    assert.deepEqual([code, output.startsWith('Usage: strongroom <command>')], [0, true], output);
+  }
 });
 
 test('every command wants a reason, a platform and a person that exist', async () => {

@@ -7,7 +7,7 @@ import { DAY, HOUR } from '#kit/time.ts';
 import { connect, newPlatform, type Api } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
-import { type Visitor, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
+import { type Visitor, enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const house = await openHouse();
 const { host } = house.app;
@@ -132,6 +132,29 @@ test('one number gets so many codes in an hour and a day, over sessions and plat
   assert.equal(await sentTo(number), day);
   house.clock.advance(DAY);
   assert.match(await ask(), CODE_FIELD);
+});
+
+test('whoever enrols with the number of another, or of its neighbours, uses up none of that one’s codes', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const number = newNumber();
+  await enrol(house, newVisitor(house), owner, { number });
+  const limits = limitsFor({ perHour: 1, perDay: 1 }).filter(({ windowMs }) => windowMs === HOUR);
+  const most = Object.fromEntries(limits.map((limit) => [limit.scope, limit.most]));
+  for (const [scope, typed] of [
+    ['number', () => number],
+    ['block', (n: number) => `${number.slice(0, -4)}${1_000 + n}`],
+  ] as const) {
+    const evil = await newPlatform(house);
+    for (let n = 0; n < (most[scope] ?? 0); n += 1) await (await atTheNumber(evil)).step('phone', { number: typed(n) });
+    assert.match((await (await atTheNumber(evil)).step('phone', { number })).html, UNAVAILABLE);
+    const visitor = newVisitor(house);
+    await visitor.start(await enrollmentLink(api, owner.id));
+    await visitor.step('email', { email: owner.email });
+    const before = await sentTo(number);
+    await visitor.step('send-code');
+    assert.equal(await sentTo(number), before + 1, scope);
+  }
 });
 
 test('the sandbox’s test number is never used up', async () => {

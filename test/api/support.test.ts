@@ -40,6 +40,12 @@ test('a history tells where a person stands and what happened, and no secret', a
   const [message] = body.Sessions[1].Messages;
   assert.equal(message.Kind, 'ENROLMENT_CODE');
   assert.notEqual(message.SentDate, null);
+  const [notice, ...others] = body.Notices;
+  assert.deepEqual(others, []);
+  assert.deepEqual([notice.Kind, notice.Recipient, notice.Outcome], ['ENROLLED', 'a•••@e•••', null]);
+  await house.app.runJobs();
+  const [sent] = (await historyOf(api, owner.id)).body.Notices;
+  assert.deepEqual([sent.Outcome, sent.SentDate >= sent.CreationDate], ['sent', true]);
   for (const secret of [number, owner.email, new URL(owner.link).searchParams.get('token') ?? '']) {
     assert.ok(!JSON.stringify(body).includes(secret));
   }

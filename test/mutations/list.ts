@@ -1,4 +1,7 @@
 // Controls that can be switched off by one edit each, and the tests that must then fail (docs/compliance.md).
+import { aftermathMutations } from './aftermath.ts';
+import { flowMutations } from './flows.ts';
+import { passkeyMutations } from './passkeys.ts';
 
 export interface Mutation {
   readonly id: string;
@@ -45,7 +48,7 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'blocked for good without 72 hours of warning',
     file: budget,
-    find: ' && openUntil(warnedAt) <= now',
+    find: ' && openUntil(warningSentAt) <= now',
     replace: '',
     tests: ['src/factors/guess-budget.test.ts', 'test/api/blocks.test.ts'],
     norm: 'RTS art. 4(4)',
@@ -261,8 +264,8 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'a take-over keeps the progress',
     file: session,
-    find: '{ ...start(session, claimant), ...nothingDone, flow }',
-    replace: '{ ...start(session, claimant), flow }',
+    find: '    ...nothingDone,\n    ...ground,\n    ...claimant,',
+    replace: '    ...ground,\n    ...claimant,',
     tests: ['src/sca/session.test.ts', 'test/api/link-and-browser.test.ts'],
     norm: 'ASVS 7.2.4 (fixation)',
   },
@@ -284,9 +287,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     id: 'what was staged before a change of credentials is kept',
-    file: 'src/sca/lock-ready.ts',
-    find: 'if (session.credentialsVersion !== person.credentialsVersion) {',
-    replace: 'if (session.credentialsVersion < -1) {',
+    file: session,
+    find: 'return credentialsVersion !== ground.credentialsVersion || ',
+    replace: 'return ',
     tests: ['test/races/sessions.test.ts'],
     norm: 'RTS art. 24(2)(a); ASVS 7.4.3',
   },
@@ -477,17 +480,20 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'two changes of elements within 72 hours',
     file: judge,
-    find: "if (person.changeableAt !== undefined) return refused('changed_lately');",
+    find: "if (!mayChange(person, answer.change, removed)) return refused('changed_lately');",
     replace: '',
     tests: ['test/api/changes.test.ts'],
     norm: 'RTS art. 26; SP 800-63B-4, 4.6',
   },
   {
     id: 'the last pair of elements can be removed',
-    file: judge,
-    find: 'return hasPinAndNumber || person.passkeys.some(({ id }) => id !== passkeyId);',
+    file: 'src/sca/may-change.ts',
+    find: 'return hasPinAndNumber || passkeys.some(({ id }) => id !== passkeyId);',
     replace: 'return hasPinAndNumber || passkeyId !== "";',
     tests: ['test/api/changes.test.ts'],
     norm: 'RTS art. 4(1)',
   },
+  ...passkeyMutations,
+  ...flowMutations,
+  ...aftermathMutations,
 ];

@@ -11,6 +11,7 @@ import { mutations, type Mutation } from './list.ts';
 
 /** A control that is off may leave a test waiting for ever. */
 const PATIENCE_MS = 240_000;
+const AFTERWORDS_MS = 200;
 const COPIED = ['src', 'test', 'web', 'scripts', 'docs', 'bin', 'package.json', 'tsconfig.json', 'ARCHITECTURE.md'];
 
 function mutated({ id, file, find, replace }: Mutation): string {
@@ -71,17 +72,35 @@ function takeCopy(): string {
   return folder;
 }
 
-/** Whether the test file passes in the folder, and what it printed. */
+/** Whether the test file passes in the folder, and what it printed. The first test that fails is enough. */
 async function runTest(folder: string, file: string): Promise<{ passes: boolean; printed: string }> {
   const { NODE_TEST_CONTEXT: _, TEST_FULL: _f, ...env } = process.env;
-  const child = spawn(process.execPath, ['--test', '--test-reporter=tap', file], { cwd: folder, env });
+  // A group of its own, so that what the tests have started ends with them.
+  const child = spawn(process.execPath, ['--test', '--test-reporter=tap', file], { cwd: folder, env, detached: true });
   let printed = '';
-  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (printed += chunk.toString()));
-  const timer = setTimeout(() => child.kill('SIGKILL'), PATIENCE_MS);
+  let failed = false;
+  const collect = (chunk: Buffer) => {
+    printed += chunk.toString();
+    if (failed || !/^\s*not ok /m.test(printed)) return;
+    failed = true;
+    // What is wrong is printed after the line.
+    setTimeout(() => endGroup(child.pid), AFTERWORDS_MS);
+  };
+  child.stdout.on('data', collect);
+  child.stderr.on('data', collect);
+  const timer = setTimeout(() => endGroup(child.pid), PATIENCE_MS);
   const code = await new Promise((settled) => child.once('close', settled));
   clearTimeout(timer);
-  return { passes: code === 0, printed };
+  return { passes: code === 0 && !failed, printed };
+}
+
+function endGroup(leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    process.kill(-leader, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
 }
 
 /** `MUTATIONS="a guess,one verdict" npm run test:full -- test/mutations/mutations.test.ts` runs those alone. */

@@ -244,7 +244,8 @@ test('budgets of text messages go on counting across a change, on nodes with eit
     text: `insert into clients (id, name, created_at) values ('shop', 'Shop', now())`,
     values: [],
   });
-  const use = { number: '+33612345678', address: '203.0.113.9', limits: { perHour: 1_000, perDay: 10_000 } };
+  const limits = { perHour: 1_000, perDay: 10_000 };
+  const use = { number: '+33612345678', purpose: 'confirm', address: '203.0.113.9', limits } as const;
   const spend = (inUse: Buffer, ...others: readonly Buffer[]) => {
     const world = { ...worldWithLog(), vault: createVault(inUse, randomBytes, others) };
     return spendSmsBudget({ ...world, db, clientId: 'shop' }, use);

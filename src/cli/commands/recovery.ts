@@ -49,9 +49,10 @@ export const recoveryCommands: readonly Command[] = [
   },
 ];
 
-function tell({ print }: Invocation, userId: string, { code, effectAt }: StartedReset): void {
+function tell({ print }: Invocation, userId: string, { code, effectAt, told }: StartedReset): void {
   print(`Every element of ${userId} ends at ${effectAt.toISOString()}, later if their contact changes meanwhile.`);
-  print('Their contacts of the last 90 days are told, and may report it.');
+  const where = told === 1 ? '1 address or number' : `${told} addresses and numbers`;
+  print(`The person is told at ${where} of the last 90 days, and may report it.`);
   print(`Code: ${code}`);
   print('The person needs it to enrol from then on. Give it to nobody else; it cannot be shown again.');
 }

@@ -1,4 +1,5 @@
 // `strongroom serve`: the server, until a signal ends it.
+import { parseArgs } from 'node:util';
 import { createApp } from '../../app.ts';
 import { assets } from '#hosted/assets.ts';
 import { listen } from '#http/listen.ts';
@@ -6,12 +7,14 @@ import type { Command, Invocation } from '../command.ts';
 import { open } from '../open-host.ts';
 
 export const serve: Command = {
-  usage: 'serve',
+  usage: 'serve [--until-stdin-ends]',
   does: 'Start the server (this is also what no command does).',
   run: runServer,
 };
 
-async function runServer({ env, outside, print }: Invocation): Promise<number> {
+async function runServer({ args, env, outside, print }: Invocation): Promise<number> {
+  const options = { 'until-stdin-ends': { type: 'boolean' } } as const;
+  const { values } = parseArgs({ args: [...args], options });
   const ended = Promise.withResolvers<number>();
   const opened = await open(env, outside, (error) => {
     print(error.message);
@@ -20,6 +23,8 @@ async function runServer({ env, outside, print }: Invocation): Promise<number> {
   const stop = () => ended.resolve(0);
   // A terminal and npm may both deliver the same Ctrl-C: the second must not kill what is being closed.
   process.on('SIGINT', stop).on('SIGTERM', stop);
+  // Whoever started us holds the other end: it ends with them, however they end.
+  if (values['until-stdin-ends'] === true) process.stdin.on('end', stop).on('error', stop).resume();
   try {
     const { config, secret, database } = opened;
     const app = await createApp(config, secret, database, opened.outside);
@@ -34,6 +39,8 @@ async function runServer({ env, outside, print }: Invocation): Promise<number> {
       await app.close();
     }
   } finally {
+    // Nor does an input that is still open keep us.
+    process.stdin.pause();
     await opened.close();
   }
 }
