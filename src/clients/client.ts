@@ -45,7 +45,8 @@ export const clientSettings = {
     schema: Type.Enum(['offered', 'required']),
     fallback: 'offered',
     form: '"offered" or "required"',
-    effect: 'Whether people whose browser can make a passkey may enrol without one.',
+    effect:
+      'Whether people whose browser can make a passkey may enrol without one. Who has failed five times to make one may, as may a browser that can make none.',
   },
   passkeyKind: {
     schema: Type.Enum(['any', 'deviceBound']),

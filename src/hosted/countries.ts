@@ -1,6 +1,6 @@
 // The countries of the phone step, by name in the person's language, each with its calling code.
 import { getCountries, getCountryCallingCode } from 'libphonenumber-js/max';
-import type { Language } from '#words/languages.ts';
+import { localeOf, type Language } from '#words/languages.ts';
 
 export interface Country {
   /** ISO 3166-1 alpha-2. */
@@ -18,8 +18,8 @@ export function countriesIn(language: Language): readonly Country[] {
 }
 
 function sortedCountries(language: Language): readonly Country[] {
-  const names = new Intl.DisplayNames(language, { type: 'region' });
-  const { compare } = new Intl.Collator(language);
+  const names = new Intl.DisplayNames(localeOf(language), { type: 'region' });
+  const { compare } = new Intl.Collator(localeOf(language));
   return getCountries()
     .map((code) => ({ code, name: names.of(code) ?? code, callingCode: getCountryCallingCode(code) }))
     .toSorted((a, b) => compare(a.name, b.name));

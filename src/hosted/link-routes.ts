@@ -2,12 +2,15 @@
 import { getClient, listReturnUrls } from '#clients/client-rows.ts';
 import { settingOf, type Client } from '#clients/client.ts';
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
+import { MINUTE } from '#kit/time.ts';
 import { claimSession, findByLink } from '#sca/claim-session.ts';
-import { firstEnrolmentOf } from '#sca/person.ts';
+import { firstEnrolmentOf, getPerson } from '#sca/person.ts';
+import { flowFor } from '#sca/flows.ts';
 import { isExpired, type Session } from '#sca/session.ts';
 import { toLanguage, type Language } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
 import { setCookie } from './cookie.ts';
+import { faceless, faceOf, fromLook, keptLook, lookText, toLook } from './face.ts';
 import { cookieOf, deviceOf, formOf, guarded, guardedPost, languageOf, notice, redirect, show } from './reply.ts';
 import { checkReturnUrl } from './return-url.ts';
 import type { Asked, NoticeScreen, WelcomeScreen } from './screen.ts';
@@ -16,18 +19,28 @@ import { endScreen } from './session-screen.ts';
 export function linkRoutes(host: Host): RawRoute[] {
   return [
     { method: 'GET', path: '/', handle: guarded(host, (request) => openLink(host, request)) },
+    // A page of a form that is opened again holds nothing any more.
+    ...(['/start', '/continue'] as const).map(
+      (path) =>
+        ({
+          method: 'GET',
+          path,
+          handle: guarded(host, async (request) => show(host, notice('not_this_page'), 404, languageOf(request))),
+        }) satisfies RawRoute,
+    ),
     { method: 'POST', path: '/start', handle: guardedPost(host, (request) => claim(host, request, false)) },
     { method: 'POST', path: '/continue', handle: guardedPost(host, (request) => claim(host, request, true)) },
   ];
 }
 
-/** The link as the platform handed it out, with `returnUrl` and `lang` added. Scanners and previews open it too. */
+/** The link as the platform handed it out, with `returnUrl`, `lang` and a look (face.ts) added. Scanners and previews open it too. */
 async function openLink(host: Host, request: RawRequest): Promise<RawReply> {
   const lang = languageOf(request);
+  const look = toLook(request.url.searchParams);
   const token = request.url.searchParams.get('token');
-  if (token === null) return show(host, notice('no_link'), 404, lang);
+  if (token === null) return show(host, notice('no_link'), 404, lang, faceless(look));
   const found = await findByLink(host, token, (session) => cookieOf(host, request, session.id));
-  if (found === undefined) return show(host, notice('unknown_link'), 404, lang);
+  if (found === undefined) return show(host, notice('unknown_link'), 404, lang, faceless(look));
   const { session, held } = found;
   const target = await checkTarget(host, session, request.url.searchParams);
   if (isOver(session, host.now())) {
@@ -37,30 +50,39 @@ async function openLink(host: Host, request: RawRequest): Promise<RawReply> {
       endScreen(session, platform, session.returnUrl ?? (target.ok ? target.url : undefined)),
       200,
       lang,
+      await faceOf(host, session.clientId, session.look === undefined ? look : keptLook(session.look)),
     );
   }
-  if (!target.ok) return show(host, refusedTarget(target.why), 400, lang);
+  if (!target.ok) return show(host, refusedTarget(target.why), 400, lang, faceless(look));
   if (held) return redirect(`/session/${session.id}`);
-  return await welcome(host, session, { token, returnUrl: target.url, lang }, false);
+  return await welcome(host, session, { token, returnUrl: target.url, lang, ...fromLook(look) }, false);
 }
 
 async function welcome(
   host: Host,
   session: Session,
-  fields: { readonly token: string; readonly returnUrl: string; readonly lang: Language },
+  fields: WelcomeScreen['fields'] & { readonly lang: Language },
   termsMissing: boolean,
 ): Promise<RawReply> {
   const client = await getClient(host.db, session.clientId);
   const { name: platform } = client;
   const termsUrl = settingOf(client, 'termsUrl');
   const elsewhere = session.claimHash !== undefined;
-  const flow = session.flow === 'enrolment' || session.flow === 're_enrolment' ? session.flow : 'authentication';
+  const flow = await flowNow(host, session);
+  const asks = asksOf(host, client, flow);
+  const minutes = Math.max(1, Math.floor((session.expiresAt.getTime() - host.now().getTime()) / MINUTE));
   return show(
     host,
-    { kind: 'welcome', platform, flow, asks: asksOf(host, client, flow), elsewhere, termsMissing, termsUrl, fields },
+    { kind: 'welcome', platform, flow, asks, elsewhere, termsMissing, termsUrl, minutes, fields },
     termsMissing ? 422 : 200,
     fields.lang,
+    await faceOf(host, client.id, toLook(new URLSearchParams(fields))),
   );
+}
+
+/** As the person stands now: they may have enrolled by another link. */
+async function flowNow(host: Host, session: Session): Promise<WelcomeScreen['flow']> {
+  return flowFor((await getPerson(host, session)).standing);
 }
 
 /** The same for everybody of a client: a link tells nothing about the person before it is claimed. */
@@ -76,19 +98,29 @@ function asksOf(host: Host, client: Client, flow: WelcomeScreen['flow']): readon
 async function claim(host: Host, request: RawRequest, takeOver: boolean): Promise<RawReply> {
   const form = formOf(request);
   const lang = toLanguage(form.get('lang') ?? undefined) ?? languageOf(request);
+  const look = toLook(form);
   const token = form.get('token') ?? '';
   const found = await findByLink(host, token, (session) => cookieOf(host, request, session.id));
-  if (found === undefined) return show(host, notice('unknown_link'), 404, lang);
+  if (found === undefined) return show(host, notice('unknown_link'), 404, lang, faceless(look));
   const { session, held } = found;
   if (held) return redirect(`/session/${session.id}`);
   const target = await checkTarget(host, session, form);
-  if (!target.ok) return show(host, refusedTarget(target.why), 400, lang);
+  if (!target.ok) return show(host, refusedTarget(target.why), 400, lang, faceless(look));
+  const fields = { token, returnUrl: target.url, lang, ...fromLook(look) };
   // Only who enrols has terms to accept: the others did when they enrolled.
-  if (session.flow === 'enrolment' && form.get('terms') !== 'yes')
-    return await welcome(host, session, { token, returnUrl: target.url, lang }, true);
+  if ((await flowNow(host, session)) === 'enrolment' && form.get('terms') !== 'yes')
+    return await welcome(host, session, fields, true);
 
   const passkeys = form.getAll('passkeys').at(-1) === 'yes';
-  const given = { token, returnUrl: target.url, lang, passkeys, takeOver, device: deviceOf(request) };
+  const given = {
+    token,
+    returnUrl: target.url,
+    lang,
+    look: lookText(look),
+    passkeys,
+    takeOver,
+    device: deviceOf(request),
+  };
   const claimed = await claimSession(host, given);
   switch (claimed.kind) {
     case 'claimed':
@@ -98,9 +130,9 @@ async function claim(host: Host, request: RawRequest, takeOver: boolean): Promis
     case 'held_elsewhere':
     case 'over':
       // Somebody was faster: the link itself shows what it is now.
-      return redirect(`/?${new URLSearchParams({ token, returnUrl: target.url, lang }).toString()}`);
+      return redirect(`/?${new URLSearchParams(fields).toString()}`);
     case 'moved_too_often':
-      return show(host, notice('moved_too_often'), 409, lang);
+      return show(host, notice('moved_too_often'), 409, lang, faceless(look));
   }
 }
 

@@ -1,8 +1,9 @@
 // The shell around every screen: one document, complete before any script runs, and the headers that guard it.
 import { html, type Html } from '#kit/html.ts';
-import { hasCatalogue, type Language } from '#words/languages.ts';
+import { localeOf, type Language } from '#words/languages.ts';
 import { sayIn } from '#words/t.ts';
 import { assetPaths } from './assets.ts';
+import { plainFace, type Face } from './face.ts';
 import { report } from './report-screen.ts';
 import type { OpenScreen, Screen } from './screen.ts';
 import { backup } from './screens/backup.ts';
@@ -65,29 +66,29 @@ function isTrustworthy({ protocol, hostname }: URL): boolean {
 }
 
 /** `isTest`: a sandbox, which every page of it says. */
-export function render(screen: Screen, language: Language, isTest = false): Html {
-  const lang = hasCatalogue(language) ? language : 'en';
-  const words: Words = { say: sayIn(lang), lang };
+export function render(screen: Screen, language: Language, isTest = false, face: Face = plainFace): Html {
+  const words: Words = { say: sayIn(language), lang: language };
   const view = viewOf(words, screen);
   const paths = assetPaths();
   return html`<!doctype html>
-    <html lang="${lang}">
+    <html lang="${localeOf(language)}">
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
+        <meta name="color-scheme" content="${face.theme ?? 'light dark'}" />
         <meta name="format-detection" content="telephone=no, email=no, address=no, date=no" />
         <meta name="robots" content="noindex" />
         <title>${documentTitle(words, screen, view)}</title>
         <link rel="icon" href="${paths.mark}" type="image/svg+xml" />
         <link rel="stylesheet" href="${paths.style}" />
+        ${face.style !== undefined && html`<link rel="stylesheet" href="${face.style}" />`}
         <script type="module" src="${paths.script}"></script>
       </head>
       <body>
         ${isTest && html`<aside class="testing">${words.say('page.testing')}</aside>`}
-        ${screen.kind === 'step' && ending(words, screen)}
-        ${masthead(screen)}
-        <main class="card">
+        ${screen.kind === 'step' && tidings(words, screen)}
+        ${masthead(screen, face)}
+        <main class="card"${screen.kind === 'step' && html` data-version="${screen.version}"`}>
           ${screen.kind === 'step' && progress(words, screen)}
           ${view.seal}
           <h1>${view.title}</h1>
@@ -172,13 +173,17 @@ function documentTitle({ say }: Words, screen: Screen, { title }: View): string 
   return [shown, ...step, platformOf(screen) ?? 'Strongroom'].join(' · ');
 }
 
-/** The initial stands where the platform's logo can be. */
-function masthead(screen: Screen): Html | undefined {
+/** The initial stands where the platform has no logo; its name tells who it is, so the logo says nothing. */
+function masthead(screen: Screen, { logo }: Face): Html | undefined {
   const platform = platformOf(screen);
   if (platform === undefined) return undefined;
   const [initial = ''] = platform.trim();
   return html`<header class="masthead">
-    <span class="initial" aria-hidden="true">${initial.toUpperCase()}</span>
+    ${
+      logo === undefined
+        ? html`<span class="initial" aria-hidden="true">${initial.toUpperCase()}</span>`
+        : html`<img class="logo on-${logo.ground}" src="${logo.path}" width="${logo.width}" height="${logo.height}" alt="" />`
+    }
     <span class="platform">${platform}</span>
   </header>`;
 }
@@ -196,12 +201,15 @@ function progress({ say }: Words, { progress: { step, of } }: OpenScreen): Html 
   </p>`;
 }
 
-/** Empty until the script fills it, one minute before the end. */
-function ending({ say }: Words, { platform, endsInS }: OpenScreen): Html {
-  return html`<p
-    class="note ending"
-    role="status"
-    data-ends-in="${endsInS}"
-    data-words="${say('page.session_ends', { platform })}"
-  ></p>`;
+/** Empty until the script fills them: one minute before the end, and when the connection is lost. */
+function tidings({ say }: Words, { platform, endsInS }: OpenScreen): Html {
+  return html`<div class="tidings">
+    <p
+      class="note"
+      role="status"
+      data-ends-in="${endsInS}"
+      data-words="${say('page.session_ends', { platform })}"
+    ></p>
+    <p class="note" role="status" data-lost="${say('page.connection_lost')}"></p>
+  </div>`;
 }

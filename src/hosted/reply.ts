@@ -4,12 +4,13 @@ import type { Device } from '#trail/record.ts';
 import { toLanguage, type Language } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
 import { cookieName, readCookie } from './cookie.ts';
+import type { Face } from './face.ts';
 import { headersFor, pageHeaders, render } from './page.ts';
 import { isSameOrigin } from './same-origin.ts';
 import type { NoticeScreen, Screen } from './screen.ts';
 
-export function show(host: Host, screen: Screen, status: number, lang: Language): RawReply {
-  return { status, headers: headersFor(host.publicUrl), body: render(screen, lang, host.rules.isTest) };
+export function show(host: Host, screen: Screen, status: number, lang: Language, face?: Face): RawReply {
+  return { status, headers: headersFor(host.publicUrl), body: render(screen, lang, host.rules.isTest, face) };
 }
 
 export function notice(name: NoticeScreen['notice']): NoticeScreen {

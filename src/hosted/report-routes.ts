@@ -2,6 +2,7 @@
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
 import { findReport, reportNotice } from '#sca/notices/report-notice.ts';
 import type { Host } from '#world/world.ts';
+import { faceOf, keptLook } from './face.ts';
 import { pageHeaders } from './page.ts';
 import { deviceOf, formOf, guarded, guardedPost, languageOf, show } from './reply.ts';
 
@@ -19,8 +20,9 @@ async function showReport(host: Host, request: RawRequest): Promise<RawReply> {
   if (found === undefined) return show(host, { kind: 'report', state: 'unknown' }, 404, languageOf(request));
   const { platform, notice, state } = found;
   const { kind: about, madeAt, lang } = notice;
-  if (state !== 'open') return show(host, { kind: 'report', state, platform }, 200, lang);
-  return show(host, { kind: 'report', state, platform, about, madeAt, token }, 200, lang);
+  const face = await faceOf(host, notice.clientId, keptLook(undefined));
+  if (state !== 'open') return show(host, { kind: 'report', state, platform }, 200, lang, face);
+  return show(host, { kind: 'report', state, platform, about, madeAt, token }, 200, lang, face);
 }
 
 /** The link itself shows how it ended. */

@@ -1,4 +1,5 @@
 // "This was not me": what happened in plain words and one button, and the three ways in which a link can be over.
+import { localeOf } from '#words/languages.ts';
 import { html, type Html } from '#kit/html.ts';
 import type { ReportScreen } from './screen.ts';
 import { seal } from './screens/marks.ts';
@@ -35,7 +36,7 @@ function ask(
   { say, lang }: Words,
   { platform, about, madeAt, token }: ReportScreen & { readonly state: 'open' },
 ): Html {
-  const format = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
   const time = html`<time datetime="${madeAt.toISOString()}">${format.format(madeAt)} UTC</time>`;
   return html`<p>${weave(say('report.ask_when', { time: '{time}' }), { time })}</p>
     <p class="lead"><strong>${say(`report.${about}`, { platform })}</strong></p>

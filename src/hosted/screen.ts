@@ -53,6 +53,8 @@ export type StepScreen =
       readonly number: string | undefined;
       /** No change before. */
       readonly changeableAt: Date | undefined;
+      /** What may be changed all the same. */
+      readonly changes: readonly ('pin' | 'number' | 'add_passkey')[];
       /** Another one can be made here. */
       readonly canAdd: boolean;
     }
@@ -95,6 +97,8 @@ export interface OpenScreen {
   readonly beforeSettings: boolean;
   /** Seconds until the session ends. */
   readonly endsInS: number;
+  /** Of the session: rises with everything that happens to it. */
+  readonly version: number;
 }
 
 /** The person may try again at `until`; nothing is looked at before. */
@@ -102,8 +106,8 @@ export interface BlockedScreen {
   readonly kind: 'blocked';
   readonly sessionId: string;
   readonly platform: string;
-  /** Undefined: until an operator lifts it. */
-  readonly until: Date | undefined;
+  /** Undefined: until an operator lifts it. `inS`: seconds from now, for who has a clock that is wrong. */
+  readonly until: { readonly at: Date; readonly inS: number } | undefined;
 }
 
 /** Before the person gives up: the session would be over. */
@@ -139,8 +143,12 @@ export interface WelcomeScreen {
   readonly termsMissing: boolean;
   /** Where the terms can be read, if the platform said. */
   readonly termsUrl: string | undefined;
+  /** How many are left of the session: a time limit is told before it counts (WCAG 2.2, 2.2.1). */
+  readonly minutes: number;
   /** Hidden fields of the form, posted to `/start` or, from elsewhere, to `/continue`. */
-  readonly fields: Readonly<Record<'token' | 'returnUrl' | 'lang', string>>;
+  readonly fields: Readonly<
+    Record<'token' | 'returnUrl' | 'lang', string> & Partial<Record<'primary' | 'cta' | 'theme', string>>
+  >;
 }
 
 /** A plain notice with nothing to do, or one way on. */

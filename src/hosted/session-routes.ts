@@ -24,6 +24,7 @@ import { isExpired, type Notice } from '#sca/session.ts';
 import { submitStep } from '#sca/submit-step.ts';
 import { toLanguage } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
+import { faceOf, keptLook } from './face.ts';
 import { cookieOf, deviceOf, formOf, guarded, guardedPost, languageOf, notice, redirect, show } from './reply.ts';
 import { toScreen } from './session-screen.ts';
 
@@ -50,6 +51,12 @@ export function sessionRoutes(host: Host): RawRoute[] {
   return [
     { method: 'GET', path: '/session/:sessionId', handle: guarded(host, (request) => showSession(host, request)) },
     { method: 'GET', path: '/session/:sessionId/leave', handle: guarded(host, (request) => showLeave(host, request)) },
+    // A form whose answer was lost leaves its address in the browser, which asks for it when the page is opened again.
+    {
+      method: 'GET',
+      path: '/session/:sessionId/:step',
+      handle: guarded(host, async (request) => backToSession(request)),
+    },
     move('leave', (holder) => leaveSession(host, holder)),
     step('proof-code', (form) => ({ step: 'proof', code: form.get('code') ?? '' })),
     step('email', (form) => ({
@@ -116,7 +123,8 @@ async function showLeave(host: Host, request: RawRequest): Promise<RawReply> {
   if (!isOpen || !holds(session, cookieOf(host, request, session.id))) return backToSession(request);
   const { name: platform } = await getClient(host.db, session.clientId);
   const lang = toLanguage(session.lang) ?? languageOf(request);
-  return show(host, { kind: 'leave', sessionId: session.id, platform }, 200, lang);
+  const face = await faceOf(host, session.clientId, keptLook(session.look));
+  return show(host, { kind: 'leave', sessionId: session.id, platform }, 200, lang, face);
 }
 
 async function showSession(host: Host, request: RawRequest): Promise<RawReply> {
@@ -128,7 +136,8 @@ async function showSession(host: Host, request: RawRequest): Promise<RawReply> {
   const person = await getPerson(host, session);
   const code = await findCode(host.db, session.id);
   const undelivered = await findUndelivered(host.db, session.id);
-  return show(host, toScreen(host, { session, person, code, undelivered }), 200, lang);
+  const face = await faceOf(host, session.clientId, keptLook(session.look));
+  return show(host, toScreen(host, { session, person, code, undelivered }), 200, lang, face);
 }
 
 function backToSession(request: RawRequest): RawReply {

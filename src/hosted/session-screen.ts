@@ -4,12 +4,13 @@ import { isBlocked } from '#factors/guess-budget.ts';
 import { RESEND_AFTER_MS } from '#factors/otp/otp.ts';
 import { creationOptions, requestOptions } from '#factors/passkey/ceremony.ts';
 import { SECOND, later } from '#kit/time.ts';
-import { courseOf } from '#sca/course.ts';
+import { courseOf, groundOf } from '#sca/course.ts';
 import { nextStep, stepsOf, type Step } from '#sca/flows.ts';
-import { canDoWithout, challengeShown, emailAsked } from '#sca/judge.ts';
+import { challengeShown, emailAsked } from '#sca/judge.ts';
+import { canDoWithout, mayChange } from '#sca/may-change.ts';
 import type { Person } from '#sca/person.ts';
 import { codeBinding, type CodeStep } from '#sca/send-code.ts';
-import { isExpired, type OpenSession, type Session } from '#sca/session.ts';
+import { isExpired, isOutdated, restart, type OpenSession, type Session } from '#sca/session.ts';
 import { actingPerson, scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import { maskEmail, maskPhone } from './mask.ts';
@@ -31,6 +32,9 @@ export function toScreen(host: Host, seen: Seen): Screen {
   const { name: platform } = person.client;
   const now = host.now();
   if (session.state !== 'open' || isExpired(session, now)) return endScreen(session, platform);
+  // The next answer begins it anew; what is shown must not wait for that.
+  const ground = groundOf(person);
+  if (isOutdated(session, ground)) return toScreen(host, { ...seen, session: restart(session, ground) });
   const course = courseOf(host, session, person);
   const step = nextStep(course, session.done);
   // Cannot be: the move that does the last step also closes the session.
@@ -41,7 +45,7 @@ export function toScreen(host: Host, seen: Seen): Screen {
       kind: 'blocked',
       sessionId: session.id,
       platform,
-      until: budget.blockedForGood ? undefined : budget.blockedUntil,
+      until: budget.blockedForGood || budget.blockedUntil === undefined ? undefined : inTime(budget.blockedUntil, now),
     };
   }
   const steps = stepsOf(course);
@@ -54,7 +58,8 @@ export function toScreen(host: Host, seen: Seen): Screen {
     screen: stepScreen(host, step, session, seen),
     ways: waysOf(step, session, person),
     beforeSettings: course.manages && !session.done.includes('settings') && step !== 'settings',
-    endsInS: Math.max(0, Math.ceil((session.expiresAt.getTime() - now.getTime()) / SECOND)),
+    endsInS: secondsUntil(session.expiresAt, now),
+    version: session.version,
   };
 }
 
@@ -111,7 +116,8 @@ function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): S
     case 'removal':
       return { name: step, passkey: person.allPasskeys.find(({ id }) => id === session.choices.passkey)?.name ?? '' };
     case 'stranded': {
-      const original = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';
+      const isAsked = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';
+      const original = isAsked && person.pin !== undefined && person.phone !== undefined;
       const why = session.flow === 'enrolment' ? 'no_number' : 'lost';
       return { name: step, why, original: original && session.flow === 'authentication' };
     }
@@ -176,10 +182,11 @@ function settingsScreen({ choices }: OpenSession, person: Person): StepScreen {
       id,
       name,
       madeAt: createdAt,
-      removable: canDoWithout(person, id),
+      removable: canDoWithout(person, id) && mayChange(person, 'remove_passkey', id),
     })),
     number: person.phone === undefined ? undefined : maskPhone(person.phone),
     changeableAt: person.changeableAt,
+    changes: (['pin', 'number', 'add_passkey'] as const).filter((change) => mayChange(person, change, undefined)),
     canAdd: choices.passkeys === true,
   };
 }
@@ -187,6 +194,10 @@ function settingsScreen({ choices }: OpenSession, person: Person): StepScreen {
 function countryOf({ user }: Person): string | undefined {
   const { phoneNumberCountry, countryOfResidence } = actingPerson(user);
   return phoneNumberCountry ?? countryOfResidence;
+}
+
+function inTime(at: Date, now: Date) {
+  return { at, inS: secondsUntil(at, now) };
 }
 
 function secondsUntil(date: Date, now: Date): number {

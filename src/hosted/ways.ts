@@ -13,7 +13,7 @@ export function waysOf(step: Step, session: OpenSession, person: Person): Ways {
   const managing = flow === 'authentication' && choices.manages === true;
   return {
     passkey: canTakePasskey(step, session, person),
-    other: isDeclinable(step, session, person),
+    other: isDeclinable(step, session, person) || canTurnBack(step, session, person),
     settings: flow === 'authentication' && DOORS.includes(step) && !managing,
     lost: step === 'pin_and_code',
     back: managing && CHANGES.includes(step) && done.includes('settings'),
@@ -26,6 +26,13 @@ function canTakePasskey(step: Step, { flow, choices, done, passkeyTries }: OpenS
   if (!isUsable || done.includes('passkey') || done.includes('new_passkey')) return false;
   if (flow === 'enrolment') return step === 'email';
   return DOORS.includes(step) && person.passkeys.length > 0;
+}
+
+/** Who said that they can use neither, and finds that they can; who cannot confirm the number of a backup. */
+function canTurnBack(step: Step, { flow, choices }: OpenSession, { pin, phone }: Person): boolean {
+  if (step === 'stranded') return choices.stranded === true && pin !== undefined && phone !== undefined;
+  const isNumber = step === 'new_phone' || step === 'new_phone_code';
+  return isNumber && flow === 'enrolment' && choices.backup === 'number';
 }
 
 function isDeclinable(step: Step, session: OpenSession, person: Person): boolean {

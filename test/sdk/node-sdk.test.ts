@@ -19,11 +19,12 @@ interface Report {
   readonly tests: readonly Outcome[];
   readonly passes: readonly Outcome[];
   readonly failures: readonly Outcome[];
+  readonly pending: readonly Outcome[];
 }
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const SUITES = 'node_modules/mangopay4-nodejs-sdk/test/services';
-const FILES = ['Hooks', 'Idempotency', 'RateLimit', 'Tokens', 'Users'].map((name) => `${SUITES}/${name}.js`);
+const FILES = ['Clients', 'Hooks', 'Idempotency', 'RateLimit', 'Tokens', 'Users'].map((name) => `${SUITES}/${name}.js`);
 
 const house = await openHouse({ clock: realClock(), seedFile: `${ROOT}test/sdk/seed.json` });
 let titles: string[] = [];
@@ -39,7 +40,9 @@ before(async () => {
       runMocha(join(folder, 'plan.json'), ['--dry-run']),
       runMocha(join(folder, 'report.json'), ['--timeout', '10000']),
     ]);
-    titles = plan.tests.map((entry) => entry.fullTitle);
+    // What the SDK itself skips is nobody's.
+    const skipped = new Set(plan.pending.map((entry) => entry.fullTitle));
+    titles = plan.tests.map((entry) => entry.fullTitle).filter((title) => !skipped.has(title));
     passed = new Set(report.passes.map((entry) => entry.fullTitle));
     failures = report.failures;
   } finally {

@@ -12,7 +12,8 @@ export function codeAlone(words: Words, screen: OpenScreen, step: PinAndCode): V
   const { say } = words;
   const action = `/session/${screen.sessionId}`;
   const number = figure(step.number);
-  const box = problemBox(words, screen.problem);
+  const wrong = screen.problem === 'code_refused';
+  const box = problemBox(words, screen.problem, wrong);
   const title = say('page.code_title');
   if (!step.codeSent) return sendFirst(words, screen, step, title);
   return {
@@ -20,7 +21,7 @@ export function codeAlone(words: Words, screen: OpenScreen, step: PinAndCode): V
     body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number })}</p>
       ${box}
       <form method="post" action="${action}/code-alone" novalidate>
-        ${codeField(words, { wrong: screen.problem === 'code_refused', focus: true })}
+        ${codeField(words, { wrong, focus: true })}
         <button class="button">${say('page.confirm')}</button>
       </form>
       <div class="after">${resend(words, action, step.resendInS)}</div>`,
@@ -33,7 +34,7 @@ export function pinAlone(words: Words, screen: OpenScreen): View {
   const wrong = screen.problem === 'not_right';
   return {
     title: say('page.proof_title'),
-    body: html`${problemBox(words, screen.problem)}
+    body: html`${problemBox(words, screen.problem, wrong)}
       <form method="post" action="/session/${screen.sessionId}/pin-alone" novalidate>
         ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true })}
         <button class="button">${say('page.confirm')}</button>
@@ -57,12 +58,13 @@ function sendFirst(words: Words, screen: OpenScreen, step: PinAndCode, title: st
 export function newPhoneCode(words: Words, screen: OpenScreen, { number, resendInS }: NewPhoneCode): View {
   const { say } = words;
   const action = `/session/${screen.sessionId}`;
+  const wrong = screen.problem === 'code_refused';
   return {
     title: say('page.code_title'),
     body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number: figure(number) })}</p>
-      ${problemBox(words, screen.problem)}
+      ${problemBox(words, screen.problem, wrong)}
       <form method="post" action="${action}/code" novalidate>
-        ${codeField(words, { wrong: screen.problem === 'code_refused', focus: true })}
+        ${codeField(words, { wrong, focus: true })}
         <button class="button">${say('page.confirm')}</button>
       </form>
       <div class="after">
@@ -80,10 +82,10 @@ export function pinAndCode(words: Words, screen: OpenScreen, step: PinAndCode): 
   const { say } = words;
   const action = `/session/${screen.sessionId}`;
   const number = figure(step.number);
-  const box = problemBox(words, screen.problem);
+  const wrong = screen.problem === 'not_right' || screen.problem === 'code_refused';
+  const box = problemBox(words, screen.problem, wrong);
   const title = say('page.proof_title');
   if (!step.codeSent) return sendFirst(words, screen, step, title);
-  const wrong = screen.problem === 'not_right' || screen.problem === 'code_refused';
   return {
     title,
     body: html`<p>${weave(say('page.proof_text', { number: '{number}' }), { number })}</p>

@@ -14,7 +14,7 @@ export function email(words: Words, screen: OpenScreen, hint: string): View {
   return {
     title: say('page.email_title'),
     body: html`<p>${say('page.email_text')}</p>
-      ${problemBox(words, screen.problem)}
+      ${problemBox(words, screen.problem, wrong)}
       <form method="post" action="/session/${screen.sessionId}/email" novalidate>
         <input type="hidden" name="typing" />
         ${field({ name: 'email', label: say('page.email'), hint: looks, input, wrong, focus: true })}

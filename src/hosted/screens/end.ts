@@ -1,5 +1,7 @@
 // The last screens: done, failed or out of time, each leading on to the platform; and the one that asks to wait.
+import { localeOf } from '#words/languages.ts';
 import { html } from '#kit/html.ts';
+import { MINUTE } from '#kit/time.ts';
 import type { BlockedScreen, EndScreen } from '../screen.ts';
 import { seal } from './marks.ts';
 import { figure, weave, type View, type Words } from './view.ts';
@@ -27,13 +29,15 @@ export function blocked({ say, lang }: Words, { platform, until }: BlockedScreen
       seal: seal('failed'),
     };
   }
-  const time = new Intl.DateTimeFormat(lang, {
+  const time = new Intl.DateTimeFormat(localeOf(lang), {
     hour: 'numeric',
     minute: '2-digit',
     timeZone: 'UTC',
     timeZoneName: 'short',
   });
-  const shown = html`<time datetime="${until.toISOString()}">${time.format(until)}</time>`;
+  // Never too early: the next full minute.
+  const at = new Date(Math.ceil(until.at.getTime() / MINUTE) * MINUTE);
+  const shown = html`<time datetime="${at.toISOString()}" data-in="${until.inS}">${time.format(at)}</time>`;
   return {
     title: say('page.blocked'),
     body: html`<p class="lead">${weave(say('page.blocked_text', { time: '{time}' }), { time: figure(shown) })}</p>

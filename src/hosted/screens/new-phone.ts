@@ -9,7 +9,8 @@ type NewPhone = Extract<StepScreen, { name: 'new_phone' }>;
 
 export function newPhone(words: Words, screen: OpenScreen, { suggested, only, country, typed }: NewPhone): View {
   const { say } = words;
-  const box = problemBox(words, screen.problem);
+  const isEntryWrong = isAboutNumber(screen.problem);
+  const box = problemBox(words, screen.problem, isEntryWrong && !only);
   const entry = entryForm(words, screen, country, typed);
   if (suggested === undefined) {
     return {
@@ -19,7 +20,6 @@ export function newPhone(words: Words, screen: OpenScreen, { suggested, only, co
     };
   }
   const action = `/session/${screen.sessionId}/phone`;
-  const isEntryWrong = isAboutNumber(screen.problem);
   return {
     title: say('page.phone_suggested'),
     body: html`<p class="number">${figure(suggested)}</p>
@@ -41,7 +41,7 @@ export function newPhone(words: Words, screen: OpenScreen, { suggested, only, co
 
 /** Another number would help. */
 function isAboutNumber(problem: Problem | undefined): boolean {
-  return problem === 'phone_invalid' || problem === 'country_refused';
+  return problem === 'phone_invalid' || problem === 'phone_known' || problem === 'country_refused';
 }
 
 function entryForm(

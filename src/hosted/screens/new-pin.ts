@@ -19,7 +19,7 @@ export function newPin(words: Words, screen: OpenScreen, digits: number): View {
   return {
     title: say('page.pin_title'),
     body: html`<p>${say('page.pin_text', { platform, digits })}</p>
-      ${problemBox(words, problem)}
+      ${problemBox(words, problem, isMistake(problem))}
       <form method="post" action="/session/${screen.sessionId}/pin" novalidate>
         ${pinField(words, { name: 'pin', label: say('page.pin_new', { digits }), hint: advice, focus: true, ...common })}
         ${pinField(words, { name: 'again', label: say('page.pin_again'), ...common })}

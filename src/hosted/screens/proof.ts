@@ -12,7 +12,7 @@ export function proof(words: Words, screen: OpenScreen, again: boolean): View {
   return {
     title: say('page.proof_code'),
     body: html`<p>${say(again ? 'page.proof_code_again' : 'page.proof_code_text', { platform })}</p>
-      ${problemBox(words, problem)}
+      ${problemBox(words, problem, wrong)}
       <form method="post" action="/session/${screen.sessionId}/proof-code" novalidate>
         ${field({ name: 'code', label: say('page.proof_code_label'), input, wrong, focus: true })}
         <button class="button">${say('page.continue')}</button>

@@ -1,4 +1,5 @@
 // What a person may change once they have proven who they are: one element at a time.
+import { localeOf } from '#words/languages.ts';
 import { html, type Html } from '#kit/html.ts';
 import type { OpenScreen, ShownPasskey, StepScreen } from '../screen.ts';
 import { field } from './field.ts';
@@ -9,21 +10,23 @@ type Settings = Extract<StepScreen, { name: 'settings' }>;
 export function settings(words: Words, screen: OpenScreen, step: Settings): View {
   const { say, lang } = words;
   const action = `/session/${screen.sessionId}/settings`;
-  const { changeableAt, number } = step;
-  const mayChange = changeableAt === undefined;
+  const { changeableAt, number, changes } = step;
   const choice = (change: string, label: string) =>
     html`<button class="button plain" name="change" value="${change}">${label}</button>`;
   return {
     title: say('page.settings'),
     body: html`${problemBox(words, screen.problem)}
-      ${mayChange ? html`<p>${say('page.settings_text')}</p>` : wait(words, changeableAt)}
-      ${step.passkeys.map((passkey) => onePasskey(words, screen, passkey, mayChange))}
+      ${changeableAt === undefined ? html`<p>${say('page.settings_text')}</p>` : wait(words, changeableAt)}
+      ${step.passkeys.map((passkey) => onePasskey(words, screen, passkey, changeableAt === undefined))}
       ${
-        mayChange &&
+        changes.length > 0 &&
         html`<form class="choices" method="post" action="${action}">
-          ${step.canAdd && choice('add_passkey', say('page.settings_add_passkey'))}
-          ${choice('pin', say('page.settings_pin'))}
-          ${choice('number', say(number === undefined ? 'page.settings_add_number' : 'page.settings_number'))}
+          ${changes.includes('add_passkey') && step.canAdd && choice('add_passkey', say('page.settings_add_passkey'))}
+          ${changes.includes('pin') && choice('pin', say('page.settings_pin'))}
+          ${
+            changes.includes('number') &&
+            choice('number', say(number === undefined ? 'page.settings_add_number' : 'page.settings_number'))
+          }
         </form>`
       }
       ${number !== undefined && html`<p class="quiet">${weave(say('page.settings_number_now', { number: '{number}' }), { number: figure(number) })}</p>`}
@@ -31,7 +34,7 @@ export function settings(words: Words, screen: OpenScreen, step: Settings): View
   };
 
   function wait({ say: told }: Words, until: Date): Html {
-    const time = new Intl.DateTimeFormat(lang, { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
+    const time = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' });
     const shown = html`<time datetime="${until.toISOString()}" data-date>${time.format(until)} UTC</time>`;
     return html`<p class="note">${weave(told('page.settings_wait', { time: '{time}' }), { time: figure(shown) })}</p>`;
   }
@@ -39,7 +42,7 @@ export function settings(words: Words, screen: OpenScreen, step: Settings): View
 
 function onePasskey({ say, lang }: Words, { sessionId }: OpenScreen, passkey: ShownPasskey, mayChange: boolean): Html {
   const { id, name, madeAt, removable } = passkey;
-  const made = new Intl.DateTimeFormat(lang, { dateStyle: 'medium', timeZone: 'UTC' }).format(madeAt);
+  const made = new Intl.DateTimeFormat(localeOf(lang), { dateStyle: 'medium', timeZone: 'UTC' }).format(madeAt);
   const fieldName = `name-${id}`;
   const input = html`type="text" maxlength="40" autocomplete="off" value="${name}"`;
   return html`<details class="passkey">
@@ -50,7 +53,6 @@ function onePasskey({ say, lang }: Words, { sessionId }: OpenScreen, passkey: Sh
       <button class="button plain">${say('page.passkey_rename')}</button>
     </form>
     ${
-      mayChange &&
       removable &&
       html`<form method="post" action="/session/${sessionId}/settings">
         <input type="hidden" name="passkey" value="${id}" />

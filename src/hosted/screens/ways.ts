@@ -20,6 +20,7 @@ export function waysOn({ say }: Words, { sessionId, ways, screen }: OpenScreen):
 }
 
 function declineOf(screen: StepScreen) {
-  if (screen.name === 'passkey') return 'page.way_other';
-  return screen.name === 'new_passkey' && screen.purpose === 'second' ? 'page.way_not_now' : 'page.way_no_passkey';
+  if (screen.name === 'passkey' || screen.name === 'stranded') return 'page.way_other';
+  const isFirst = screen.name === 'new_passkey' && screen.purpose !== 'second';
+  return isFirst ? 'page.way_no_passkey' : 'page.way_not_now';
 }

@@ -10,7 +10,7 @@ export function welcome(words: Words, screen: WelcomeScreen): View {
     title: say(`page.welcome_${flow}`),
     body: html`<p class="lead">${say(`page.welcome_${flow}_text`, { platform })}</p>
       ${elsewhere && html`<p class="note">${say('page.elsewhere')}</p>`}
-      ${steps(words, screen.asks)}
+      ${steps(words, screen)}
       ${termsMissing && alertBox(say('page.terms_missing'))}
       <form method="post" action="${elsewhere ? '/continue' : '/start'}" novalidate>
         ${Object.entries(fields).map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}" />`)}
@@ -21,13 +21,13 @@ export function welcome(words: Words, screen: WelcomeScreen): View {
   };
 }
 
-function steps({ say }: Words, asks: WelcomeScreen['asks']): Html {
+function steps({ say }: Words, { asks, minutes }: WelcomeScreen): Html {
   return html`<section aria-labelledby="steps">
     <h2 id="steps">${say('page.welcome_steps')}</h2>
     <ol class="steps">
       ${asks.map((asked) => html`<li>${say(`page.asks_${asked}`)}</li>`)}
     </ol>
-    <p class="quiet">${say('page.welcome_phone')}</p>
+    <p class="quiet">${say('page.welcome_phone')} ${say('page.welcome_time', { count: minutes })}</p>
   </section>`;
 }
 
