@@ -1,3 +1,4 @@
 // `npm run bench`: one benchmark after the other.
 await import('./start.ts');
 await import('./pin.ts');
+await import('./pages.ts');

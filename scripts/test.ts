@@ -20,11 +20,25 @@ if (chosen.length === 0) run(['scripts/check.ts'], {});
 if (process.exitCode === undefined) {
   const server = await startTestServer();
   try {
-    const files = chosen.length > 0 ? chosen : [...globSync('test/**/*.test.ts'), 'src/storage/embedded.test.ts'];
-    run(['--test', `--test-concurrency=${CONCURRENCY}`, '--test-reporter=spec', ...files.toSorted()], {
-      TEST_DATABASE_SERVER: server.url,
-      ...(full ? { TEST_FULL: 'yes' } : {}),
-    });
+    const all = [
+      ...globSync('test/**/*.test.ts'),
+      ...globSync('examples/**/*.test.js'),
+      'src/storage/embedded.test.ts',
+    ];
+    const files = chosen.length > 0 ? chosen : all;
+    run(
+      [
+        '--conditions=strongroom-source',
+        '--test',
+        `--test-concurrency=${CONCURRENCY}`,
+        '--test-reporter=spec',
+        ...files.toSorted(),
+      ],
+      {
+        TEST_DATABASE_SERVER: server.url,
+        ...(full ? { TEST_FULL: 'yes' } : {}),
+      },
+    );
   } finally {
     await server.stop();
   }

@@ -2,27 +2,32 @@
 import type { FastifyInstance } from 'fastify';
 import { enrollmentRoutes } from '#actions/enrollment/routes.ts';
 import { authenticate } from '#clients/authenticate.ts';
+import { clientRoutes } from '#clients/client-routes.ts';
 import { tokenRoutes } from '#clients/routes.ts';
 import type { Config } from '#config/config.ts';
 import { hostedRoutes } from '#hosted/routes.ts';
 import { documentRoutes } from '#http/document-routes.ts';
 import { keptResponseRoutes } from '#http/kept-response-routes.ts';
+import type { OpenApi } from '#http/openapi.ts';
 import type { RawRoute } from '#http/route.ts';
 import { stopListening } from '#http/listen.ts';
+import { createRateLimiter } from '#http/rate-limits.ts';
 import { createServer } from '#http/server.ts';
+import { inTurn } from '#kit/in-turn.ts';
 import { startLoop, type Loop } from '#kit/loop.ts';
 import { createVault } from '#kit/secret.ts';
 import { handOverByChannel } from '#messages/hand-over.ts';
 import { createProvider } from '#messages/providers/create-provider.ts';
 import { sendDue, type Send } from '#messages/send-due.ts';
 import { expireSessions } from '#sca/expire-sessions.ts';
+import { whenSent } from '#sca/notices/when-sent.ts';
 import { whenUndelivered } from '#sca/notices/when-undelivered.ts';
 import { settleResets } from '#sca/recovery/settle-resets.ts';
 import { supportRoutes } from '#sca/routes.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import { chainDue } from '#trail/chain-records.ts';
 import { userRoutes } from '#users/routes.ts';
-import { deliverDue, type DeliverOptions } from '#webhooks/deliver.ts';
+import { deliverDue, type DeliverOptions, type Hold } from '#webhooks/deliver.ts';
 import { hookRoutes } from '#webhooks/routes.ts';
 import { documentedDelaysMs } from '#webhooks/schedule.ts';
 import type { Db } from '#world/db.ts';
@@ -62,11 +67,24 @@ const liveRules: ModeRules = {
 /** What a mode adds: its rules, its own routes, and where messages go. */
 interface ModeParts {
   readonly rules: ModeRules;
+  /** The clock and chance as everything else shall see them. */
+  outside(outside: Outside): Outside;
+  /** Chance for one use, which draws apart from all others. */
+  drawing(host: Host, use: string): Host;
   acceptsHost(host: string, publicUrl: string): boolean;
   wrap(db: Db): Db;
-  rawRoutes(host: Host): RawRoute[];
+  /** With what the document of the API says of them. */
+  rawRoutes(host: Host, running: Running): { readonly routes: RawRoute[]; readonly paths: OpenApi['paths'] };
   send(host: Host): Send;
+  hold(host: Host): Hold;
   prepare(host: Host): Promise<void>;
+}
+
+/** What a mode's own routes may do with the app around them. */
+export interface Running {
+  /** Returns once all that is due is done, and all that follows from it. */
+  settle(): Promise<void>;
+  forgetRateLimits(): void;
 }
 
 export async function createApp(config: Config, secret: Buffer, db: Db, outside: Outside): Promise<App> {
@@ -74,7 +92,7 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
   await prepareDatabase(db, { mode: config.mode, vault }, outside.now());
   const mode = await modeParts(config);
   const host: Host = {
-    ...outside,
+    ...mode.outside(outside),
     vault,
     rules: mode.rules,
     publicUrl: config.publicUrl,
@@ -83,16 +101,26 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
   };
   await mode.prepare(host);
 
-  const routes = [...enrollmentRoutes, ...userRoutes, ...hookRoutes, ...keptResponseRoutes, ...supportRoutes];
+  const routes = [
+    ...enrollmentRoutes,
+    ...userRoutes,
+    ...clientRoutes,
+    ...hookRoutes,
+    ...keptResponseRoutes,
+    ...supportRoutes,
+  ];
+  const limiter = createRateLimiter(() => host.now());
+  const running = { settle: () => settle(jobs), forgetRateLimits: () => limiter.forget() };
+  const own = mode.rawRoutes(host, running);
   const server = createServer({
     host,
+    limiter,
     routes,
     rawRoutes: [
-      ...tokenRoutes(host),
+      ...tokenRoutes(mode.drawing(host, 'tokens')),
       ...hostedRoutes(host),
-
-      ...documentRoutes(host, routes),
-      ...mode.rawRoutes(host),
+      ...documentRoutes(host, routes, own.paths),
+      ...own.routes,
     ],
     authenticate: (authorization) => authenticate(host, authorization),
     trustedProxies: config.trustedProxies,
@@ -102,7 +130,9 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
   const closing = new AbortController();
   const delaysMs = config.hookDelaysMs ?? documentedDelaysMs;
   const { keptMs } = config;
-  const jobs = createJobs(host, mode.send(host), { delaysMs, keptMs, limit: BATCH, signal: closing.signal });
+  const { signal } = closing;
+  const options = { delaysMs, keptMs, hold: mode.hold(host), limit: BATCH, signal };
+  const jobs = createJobs((job) => mode.drawing(host, job), mode.send(host), options);
   const loops: Loop[] = [];
   return {
     host,
@@ -132,24 +162,40 @@ interface JobOptions extends Required<DeliverOptions> {
   readonly keptMs: number;
 }
 
-function createJobs(host: Host, send: Send, options: JobOptions): Job[] {
+function createJobs(hostOf: (job: string) => Host, send: Send, options: JobOptions): Job[] {
+  const sendCodes: Work = (host) => sendDue(host, send, { ...options, whenUndelivered, is: 'code' });
+  const sendNotices: Work = (host) =>
+    sendDue(host, send, { ...options, whenUndelivered, whenSent, is: 'notice', limit: NOTICES_AT_ONCE });
+  const { keptMs, signal } = options;
   return [
-    {
-      name: 'sending codes',
-      everyMs: TICK_MS,
-      run: () => sendDue(host, send, { ...options, whenUndelivered, is: 'code' }),
-    },
-    {
-      name: 'sending notices',
-      everyMs: TICK_MS,
-      run: () => sendDue(host, send, { ...options, whenUndelivered, is: 'notice', limit: NOTICES_AT_ONCE }),
-    },
-    { name: 'delivering webhooks', everyMs: TICK_MS, run: () => deliverDue(host, options) },
-    { name: 'expiring sessions', everyMs: TICK_MS, run: () => expireSessions(host, BATCH) },
-    { name: 'settling resets', everyMs: TICK_MS, run: () => settleResets(host, BATCH) },
-    { name: 'chaining the trail', everyMs: TICK_MS, run: () => chainDue(host, options.signal) },
-    { name: 'sweeping', everyMs: SWEEP_MS, run: () => sweep(host, { keptMs: options.keptMs, limit: SWEPT }) },
+    job('sending codes', TICK_MS, sendCodes),
+    job('sending notices', TICK_MS, sendNotices),
+    job('delivering webhooks', TICK_MS, (host) => deliverDue(host, options)),
+    job('expiring sessions', TICK_MS, (host) => expireSessions(host, BATCH)),
+    job('settling resets', TICK_MS, (host) => settleResets(host, BATCH)),
+    job('chaining the trail', TICK_MS, (host) => chainDue(host, signal)),
+    job(SWEEPING, SWEEP_MS, (host) => sweep(host, { keptMs, limit: SWEPT })),
   ];
+
+  function job(name: string, everyMs: number, work: Work): Job {
+    const host = hostOf(name);
+    return { name, everyMs, run: inTurn(() => work(host)) };
+  }
+}
+
+type Work = (host: Host) => Promise<number>;
+
+/** Whoever waits for what is due does not wait for what is only tidied up. */
+const SWEEPING = 'sweeping';
+/** A chain of consequences is shorter: a session expires, an event is delivered. */
+const MOST_ROUNDS = 20;
+
+async function settle(jobs: readonly Job[]): Promise<void> {
+  for (let round = 0; round < MOST_ROUNDS; round += 1) {
+    let done = 0;
+    for (const { name, run } of jobs) if (name !== SWEEPING) done += await run();
+    if (done === 0) return;
+  }
 }
 
 function loopOf(host: Host, { name, everyMs, run }: Job): Loop {
@@ -161,17 +207,20 @@ function loopOf(host: Host, { name, everyMs, run }: Job): Loop {
 async function modeParts(config: Config): Promise<ModeParts> {
   if (config.mode === 'sandbox') {
     const { openSandbox } = await import('#sandbox/sandbox.ts');
-    return await openSandbox(config.seedFile);
+    return await openSandbox(config);
   }
   return {
     rules: liveRules,
+    outside: (outside) => outside,
+    drawing: (host) => host,
     acceptsHost: () => true,
     wrap: (db) => db,
-    rawRoutes: () => [],
+    rawRoutes: () => ({ routes: [], paths: {} }),
     send: (host) => {
       const sms = config.messages.map((provider) => createProvider(host, provider));
       return handOverByChannel(host, { sms, email: [createProvider(host, config.mail)] });
     },
+    hold: () => async () => undefined,
     prepare: async () => {},
   };
 }

@@ -31,6 +31,10 @@ export interface SandboxConfig extends CommonConfig {
   /** Undefined: random, kept in the data folder. */
   readonly secret: Buffer | undefined;
   readonly seedFile: string | undefined;
+  /** From which every id, token and code follows; undefined: chance. */
+  readonly randomSeed: string | undefined;
+  /** Emptied at every start. */
+  readonly fresh: boolean;
 }
 
 export interface LiveConfig extends CommonConfig {
@@ -86,10 +90,18 @@ function toConfig(env: Env, complain: Complain): Config {
   if (mode === 'sandbox') {
     const database =
       databaseUrl === undefined ? { kind: 'embedded' as const } : { kind: 'external' as const, url: databaseUrl };
-    return { ...common, mode, database, secret, seedFile: get('STRONGROOM_SEED') };
+    return {
+      ...common,
+      mode,
+      database,
+      secret,
+      seedFile: get('STRONGROOM_SEED'),
+      randomSeed: get('STRONGROOM_RANDOM_SEED'),
+      fresh: readFresh(get('STRONGROOM_FRESH'), complain),
+    };
   }
-  if (get('STRONGROOM_SEED') !== undefined)
-    complain('STRONGROOM_SEED', 'seeds belong to the sandbox; unset it in live mode.');
+  for (const name of ['STRONGROOM_SEED', 'STRONGROOM_RANDOM_SEED', 'STRONGROOM_FRESH'] as const)
+    if (get(name) !== undefined) complain(name, 'it belongs to the sandbox; unset it in live mode.');
   const required = (name: SettingName, value: string | undefined) => {
     if (value === undefined) complain(name, 'required in live mode.');
     return value ?? '';
@@ -110,6 +122,11 @@ function readMode(text: string | undefined, complain: Complain): 'sandbox' | 'li
   if (text === undefined || text === 'sandbox' || text === 'live') return text ?? 'sandbox';
   complain('STRONGROOM_MODE', `"${text}" is neither sandbox nor live.`);
   return 'sandbox';
+}
+
+function readFresh(text: string | undefined, complain: Complain): boolean {
+  if (text !== undefined && text !== 'yes') complain('STRONGROOM_FRESH', `"${text}" is not yes.`);
+  return text === 'yes';
 }
 
 /** A sandbox that strangers can reach should be one on purpose. */

@@ -46,6 +46,15 @@ export const settings = {
     fallback: 'none',
     effect: 'JSON file with clients, users and hooks to put into the sandbox (docs/seed.md). Refused in live mode.',
   },
+  STRONGROOM_RANDOM_SEED: {
+    fallback: 'none',
+    effect:
+      'Any text: every id, token and code of the sandbox follows from it, and so does the time at which its clock stands still, so that the same calls give the same answers (docs/sandbox.md). Such a sandbox is emptied at every start. Refused in live mode.',
+  },
+  STRONGROOM_FRESH: {
+    fallback: 'none',
+    effect: '`yes`: the sandbox is emptied at every start. Refused in live mode.',
+  },
   STRONGROOM_SECRET: {
     fallback: 'random, kept in the data folder (sandbox only)',
     effect:

@@ -1,13 +1,15 @@
 // What the server says about itself: whether it is ready, and its API as a document and as a page.
 import type { Host } from '#world/world.ts';
 import { sql } from '#world/db.ts';
-import { openApi } from './openapi.ts';
+import { openApi, type OpenApi } from './openapi.ts';
 import { referencePage, referencePolicy } from './reference-page.ts';
 import type { RawRoute, Route } from './route.ts';
 
 const VERSION = '0.1.0';
 
-export function documentRoutes(host: Host, routes: readonly Route[]): RawRoute[] {
+/** @param more paths that no route value describes */
+export function documentRoutes(host: Host, routes: readonly Route[], more: OpenApi['paths']): RawRoute[] {
+  const document = () => openApi(routes, { publicUrl: host.publicUrl, version: VERSION, more });
   return [
     {
       method: 'GET',
@@ -20,7 +22,7 @@ export function documentRoutes(host: Host, routes: readonly Route[]): RawRoute[]
     {
       method: 'GET',
       path: '/openapi.json',
-      handle: async () => ({ status: 200, body: openApi(routes, host.publicUrl, VERSION) }),
+      handle: async () => ({ status: 200, body: document() }),
     },
     {
       method: 'GET',
@@ -32,7 +34,7 @@ export function documentRoutes(host: Host, routes: readonly Route[]): RawRoute[]
           'X-Content-Type-Options': 'nosniff',
           'Referrer-Policy': 'no-referrer',
         },
-        body: referencePage(openApi(routes, host.publicUrl, VERSION), host.rules.isTest),
+        body: referencePage(document(), host.rules.isTest),
       }),
     },
   ];

@@ -35,7 +35,11 @@ export interface OpenApi {
   readonly components: Readonly<Record<string, unknown>>;
 }
 
-export function openApi(routes: readonly Route[], publicUrl: string, version: string): OpenApi {
+/** @param more paths that no route value describes */
+export function openApi(
+  routes: readonly Route[],
+  { publicUrl, version, more = {} }: { publicUrl: string; version: string; more?: OpenApi['paths'] },
+): OpenApi {
   const paths: Record<string, Record<string, OpenApiOperation>> = {};
   for (const route of routes) {
     const path = route.path.replace(/:(\w+)/g, '{$1}');
@@ -50,7 +54,7 @@ export function openApi(routes: readonly Route[], publicUrl: string, version: st
     },
     servers: [{ url: publicUrl }],
     security: [{ client: [] }],
-    paths: { '/v2.01/oauth/token': tokenPath, ...paths },
+    paths: { '/v2.01/oauth/token': tokenPath, ...paths, ...more },
     components: {
       schemas: { Error: errorSchema },
       securitySchemes: {

@@ -29,11 +29,17 @@ interface Counter {
   readonly counts: Uint32Array;
 }
 
+export interface RateLimiter {
+  spend(clientId: string): Spent;
+  /** As if nobody had called. */
+  forget(): void;
+}
+
 /** Counts calls in sliding windows. A refused call is not counted. */
-export function createRateLimiter(now: () => Date, windows = documentedWindows): (clientId: string) => Spent {
+export function createRateLimiter(now: () => Date, windows = documentedWindows): RateLimiter {
   const counters = new Map<string, Counter[]>();
 
-  return (clientId) => {
+  const spend = (clientId: string): Spent => {
     const at = now();
     const own =
       counters.get(clientId) ?? windows.map(() => ({ bucket: 0, total: 0, counts: new Uint32Array(BUCKETS) }));
@@ -51,6 +57,7 @@ export function createRateLimiter(now: () => Date, windows = documentedWindows):
       },
     };
   };
+  return { spend, forget: () => counters.clear() };
 }
 
 /** SDKs sort windows by whole minutes until the reset: a few seconds less keeps each in its own. */

@@ -10,7 +10,7 @@ import { errorBody, wireErrors } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { REQUEST_TIMEOUT_MS } from './listen.ts';
 import { Page, pagingHeaders } from './paging.ts';
-import { createRateLimiter } from './rate-limits.ts';
+import type { RateLimiter } from './rate-limits.ts';
 import type { RawReply, RawRoute, Route } from './route.ts';
 import { read } from './schema.ts';
 
@@ -28,13 +28,14 @@ export interface ServerParts {
   authenticate(authorization: string | undefined): Promise<Caller>;
   /** By the `Host` header: refuses what a page of another site rebound to our address. */
   acceptsHost(host: string): boolean;
+  readonly limiter: RateLimiter;
   /** Whose `X-Forwarded-For` is believed; nobody's, when empty. */
   readonly trustedProxies: readonly string[];
 }
 
 /** A Fastify instance, ready to listen. */
 export function createServer(parts: ServerParts): FastifyInstance {
-  const { host, routes, rawRoutes, authenticate, acceptsHost, trustedProxies } = parts;
+  const { host, routes, rawRoutes, authenticate, acceptsHost, limiter, trustedProxies } = parts;
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -56,8 +57,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     });
   });
 
-  const spend = createRateLimiter(() => host.now());
-  for (const route of routes) mountRoute(server, route, { host, authenticate, spend });
+  for (const route of routes) mountRoute(server, route, { host, authenticate, limiter });
   for (const raw of rawRoutes) mountRaw(server, raw);
 
   const allowed = allowedMethods([...routes, ...rawRoutes]);
@@ -83,10 +83,10 @@ export function createServer(parts: ServerParts): FastifyInstance {
 interface Doors {
   readonly host: Host;
   readonly authenticate: ServerParts['authenticate'];
-  readonly spend: ReturnType<typeof createRateLimiter>;
+  readonly limiter: RateLimiter;
 }
 
-function mountRoute(server: FastifyInstance, route: Route, { host, authenticate, spend }: Doors): void {
+function mountRoute(server: FastifyInstance, route: Route, { host, authenticate, limiter }: Doors): void {
   const callers = new WeakMap<FastifyRequest, Caller>();
   server.route({
     method: route.method,
@@ -96,7 +96,7 @@ function mountRoute(server: FastifyInstance, route: Route, { host, authenticate,
       const caller = await authenticate(request.headers.authorization);
       // Another platform's path is answered like one that does not exist.
       if (paramsOf(request)['ClientId'] !== caller.clientId) throw new Fault('not_found');
-      const spent = spend(caller.clientId);
+      const spent = limiter.spend(caller.clientId);
       for (const [name, values] of Object.entries(spent.headers)) reply.header(name, values);
       if (!spent.allowed) throw new Fault('rate_limited', { retryAfterS: spent.retryAfterS });
       assertScope(route, caller);

@@ -1,5 +1,6 @@
 // Who may use the sandbox's own addresses: this machine's tools and pages, no other site's scripts.
-import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
+import type { RawRequest, RawRoute } from '#http/route.ts';
+import { Fault } from '#kit/fault.ts';
 
 const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 
@@ -7,18 +8,12 @@ const LOCAL = new Set(['localhost', '127.0.0.1', '[::1]']);
 export function guard(publicUrl: string, routes: readonly RawRoute[]): RawRoute[] {
   return routes.map((raw) => ({
     ...raw,
-    handle: async (request) => (isOurs(request, publicUrl) ? await raw.handle(request) : refusal),
+    async handle(request) {
+      if (isOurs(request, publicUrl)) return await raw.handle(request);
+      throw new Fault('forbidden', { errors: { Host: 'The sandbox answers only this machine and its own pages.' } });
+    },
   }));
 }
-
-const refusal: RawReply = {
-  status: 403,
-  body: {
-    Message: 'The sandbox answers only this machine and its own pages',
-    Type: 'forbidden_ressource',
-    errors: null,
-  },
-};
 
 function isOurs({ headers }: RawRequest, publicUrl: string): boolean {
   const host = headers['host']?.toString() ?? '';

@@ -1,20 +1,17 @@
-// The sandbox's own addresses: the inbox as a page and as JSON, and the reset.
-import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
-import { listMessages, type ReadableMessage } from '#messages/inbox.ts';
+// The inbox as a page and as JSON, and the reset.
+import type { RawRoute } from '#http/route.ts';
+import type { ReadableMessage } from '#messages/inbox.ts';
 import { unixSeconds } from '#kit/time.ts';
-import type { Host } from '#world/world.ts';
-import { inboxPage, inboxPolicy } from './inbox-page.ts';
+import { inboxRoutes, recipientOf, type List } from './inbox-routes.ts';
 
-const SHOWN = 100;
-
-export function sandboxRoutes(host: Host, resetAll: () => Promise<void>): RawRoute[] {
+export function sandboxRoutes(list: List, resetAll: () => Promise<void>): RawRoute[] {
   return [
-    { method: 'GET', path: '/sandbox', handle: (request) => showInbox(host, request) },
+    ...inboxRoutes(list),
     {
       method: 'GET',
       path: '/sandbox/messages',
       async handle(request) {
-        const messages = await listMessages(host, { recipient: recipientOf(request), limit: SHOWN });
+        const messages = await list(recipientOf(request));
         return { status: 200, headers: { 'Cache-Control': 'no-store' }, body: messages.map(toWire) };
       },
     },
@@ -27,21 +24,6 @@ export function sandboxRoutes(host: Host, resetAll: () => Promise<void>): RawRou
       },
     },
   ];
-}
-
-async function showInbox(host: Host, request: RawRequest): Promise<RawReply> {
-  const recipient = recipientOf(request);
-  const headers = {
-    'Content-Security-Policy': inboxPolicy,
-    'Cache-Control': 'no-store',
-    'Referrer-Policy': 'no-referrer',
-    'X-Content-Type-Options': 'nosniff',
-  };
-  return { status: 200, headers, body: inboxPage(await listMessages(host, { recipient, limit: SHOWN }), recipient) };
-}
-
-function recipientOf({ url }: RawRequest): string | undefined {
-  return url.searchParams.get('recipient') ?? undefined;
 }
 
 /** A code and its text are hidden once the session of the message ended. */

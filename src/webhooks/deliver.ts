@@ -8,6 +8,7 @@ import {
   dropUnwanted,
   markDelivered,
   markFailed,
+  putOff,
   type Delivery,
 } from './delivery-rows.ts';
 import { lockHook, resetFailures, updateHook } from './hook-rows.ts';
@@ -20,17 +21,21 @@ const ANSWER_WITHIN_MS = 2 * SECOND;
 /** Well above the limit of a call: after it, the worker that claimed is taken for dead. */
 const CLAIM_MS = 15 * SECOND;
 
+/** What becomes of a delivery before it is made: nothing, or (in a sandbox) it fails, or is put off. */
+export type Hold = (delivery: Delivery) => Promise<'fail' | Date | undefined>;
+
 export interface DeliverOptions {
   /** From each failure to the next attempt; after the last one a notification is given up. */
   readonly delaysMs: readonly number[];
   /** How many calls may be under way. */
   readonly limit: number;
+  readonly hold?: Hold;
   /** Stops taking new ones. */
   readonly signal?: AbortSignal;
 }
 
 /** Returns when nothing is due and nothing under way: the number of calls made. Safe with any number of workers. */
-export async function deliverDue(host: Host, { delaysMs, limit, signal }: DeliverOptions): Promise<number> {
+export async function deliverDue(host: Host, { delaysMs, limit, hold, signal }: DeliverOptions): Promise<number> {
   return await drain<Delivery>({
     limit,
     signal,
@@ -41,7 +46,9 @@ export async function deliverDue(host: Host, { delaysMs, limit, signal }: Delive
     },
     run: async (delivery) => {
       try {
-        await settle(host, delivery, await call(host, delivery), delaysMs);
+        const held = await hold?.(delivery);
+        if (held instanceof Date) await putOff(host.db, delivery, held);
+        else await settle(host, delivery, held === 'fail' ? 'unreachable' : await call(host, delivery), delaysMs);
       } catch (error) {
         // The claim ends by itself, and the delivery is made again.
         host.log.error('a delivery could not be settled', { event: delivery.eventId, error });

@@ -108,3 +108,11 @@ export async function markFailed(
       and due_at is not null`);
   return marked === 1;
 }
+
+/** It is due later, and was not tried. */
+export async function putOff(db: Db, delivery: Delivery, dueAt: Date): Promise<void> {
+  await db.run(sql`
+    update deliveries set due_at = ${dueAt}, claimed_until = null
+    where event_id = ${delivery.eventId} and hook_id = ${delivery.hookId} and claim = ${delivery.claim}
+      and due_at is not null`);
+}

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage } from 'node:http';
 import { after, test } from 'node:test';
 import { Webhook } from 'standardwebhooks';
+import { changeSetting } from '#clients/change-setting.ts';
 import { insertReturnUrl } from '#clients/client-rows.ts';
 import { newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
@@ -138,4 +139,18 @@ test('tokens live 3600 seconds', async () => {
   assert.equal((await api.get('/users')).status, 200);
   house.clock.advance(1_000);
   assert.equal((await api.get('/users')).status, 401);
+});
+
+test('nobody enrols while the client has not chosen what a first enrolment needs', async () => {
+  const api = await newPlatform(house);
+  await insertReturnUrl(house.db, api.clientId, 'https://platform.example/back', house.clock.now());
+  const before = await newOwner(api);
+  await changeSetting(house.app.host, api.clientId, 'firstEnrolment', null);
+  const { status, body } = await api.post('/sca/users/natural', naturalBody());
+  assert.deepEqual([status, Object.keys(body.errors)], [403, ['firstEnrolment']]);
+  assert.equal((await api.post(`/sca/users/${before.id}/enrollment`)).status, 403);
+  assert.equal((await api.get('/users')).body.length, 1);
+  // A link of before asks for nothing either.
+  const page = await newVisitor(house, origin).start(before.link, { passkeys: 'yes' });
+  assert.doesNotMatch(page.html, /name="email"|data-passkey/);
 });

@@ -78,7 +78,9 @@ test('the birthday and the number are refused as a PIN with the words of every e
   await visitor.step('email', { email: owner.email });
   const pages = new Set<string>();
   for (const pin of ['199008', '829137', '123456', '111111', '142536', '364829', '900831', '654321', '789456']) {
-    pages.add((await visitor.step('pin', { pin, again: pin })).html);
+    const { html } = await visitor.step('pin', { pin, again: pin });
+    // Which counts what happened to the session, not what it was.
+    pages.add(html.replace(/data-version="\d+"/, ''));
   }
   assert.match((await visitor.step('pin', { pin: '123456', again: '123456' })).html, /controlStatus=FAILED/);
   assert.equal(pages.size, 1);

@@ -5,15 +5,18 @@ import { createServer } from 'node:http';
 import { after, test } from 'node:test';
 import type { Page } from 'playwright-core';
 import { changeSetting } from '#clients/change-setting.ts';
+import { languages, localeOf, type Language } from '#words/languages.ts';
 import { sayIn } from '#words/t.ts';
 import { connect } from '../kit/api.ts';
 import { assertAccessible, desktop, newProfile, newTab, phone } from '../kit/browser.ts';
 import { realClock } from '../kit/clock.ts';
+import { enrolByHand, ownNumber, type Enrolling } from '../kit/enrolling.ts';
 import { isFull } from '../kit/full.ts';
+import { fingers } from '../kit/hands.ts';
 import { openHouse } from '../kit/house.ts';
 import { openHookSink, subscribe } from '../kit/hook-sink.ts';
-import { naturalBody, newNumber } from '../kit/people.ts';
-import { lastCode } from '../kit/visitor.ts';
+import { naturalBody } from '../kit/people.ts';
+import { plugIn } from '../kit/virtual-authenticator.ts';
 
 const house = await openHouse({ clock: realClock() });
 house.app.startJobs();
@@ -47,64 +50,10 @@ async function signUp(overrides: Record<string, unknown> = {}) {
   return { id: String(user.Id), email: String(user.Email), link: String(user.PendingUserAction.RedirectUrl) };
 }
 
-/** Types as a person does: the page listens to the keys. */
-async function enrolIn(
-  page: Page,
-  person: { email: string; link: string },
-  lang: 'en' | 'fr',
-  number: string,
-  scripted = true,
-): Promise<void> {
-  const say = sayIn(lang);
-  // axe is a script itself; the markup is the same without.
-  const check = async () => (scripted ? await assertAccessible(page) : undefined);
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-
-  await page.goto(`${person.link}&returnUrl=${encodeURIComponent(`${shopUrl}/back?order=7#top`)}&lang=${lang}`);
-  assert.equal(await page.locator('html').getAttribute('lang'), lang);
-  await check();
-  await page.getByRole('checkbox').check();
-  await press(say('page.start'));
-
-  await page.waitForURL(/\/session\/scas_\w+$/);
-  assert.ok(!page.url().includes('sca_'), 'the token is gone from the address');
-  await check();
-  // A browser with script can make a passkey: this person wants none.
-  if (scripted) {
-    await press(say('page.way_no_passkey'));
-    await page.getByLabel(say('page.email'), { exact: true }).waitFor();
-    await check();
-  }
-  await page.getByLabel(say('page.email'), { exact: true }).pressSequentially(person.email, { delay: 5 });
-  await press(say('page.continue'));
-
-  const pin = page.getByLabel(say('page.pin_new', { digits: 6 }), { exact: true });
-  if (scripted) {
-    await pin.fill('147258');
-    await page.getByText(say('page.pin_easy')).waitFor();
-    await check();
-  }
-  await pin.fill('482913');
-  if (scripted) await page.getByText(say('page.pin_fine')).waitFor();
-  await check();
-  await page.getByLabel(say('page.pin_again'), { exact: true }).fill('482913');
-  await press(say('page.continue'));
-
-  await check();
-  if (number === '') {
-    await press(say('page.phone_yes'));
-  } else {
-    await page.getByLabel(say('page.phone_number'), { exact: true }).fill(number);
-    await press(say('page.send_code'));
-  }
-
-  const code = page.getByLabel(say('page.code'), { exact: true });
-  await code.waitFor();
-  await check();
-  await code.fill(number === '' ? '702100' : ` ${(await lastCode(house, number)).replace(/(...)/, '$1 ')} `);
-  await press(say('page.confirm'));
-  await page.getByRole('heading', { name: say('page.end_validated') }).waitFor();
-  await check();
+/** Opens the link as the platform hands it out, to come back to `target`. */
+async function open(page: Page, link: string, lang: Language, target: string): Promise<void> {
+  await page.goto(`${link}&returnUrl=${encodeURIComponent(target)}&lang=${lang}`);
+  assert.equal(await page.locator('html').getAttribute('lang'), localeOf(lang));
 }
 
 async function untilTold(userId: string, last: string): Promise<string[]> {
@@ -113,39 +62,54 @@ async function untilTold(userId: string, last: string): Promise<string[]> {
 }
 
 interface Run {
-  readonly lang: 'en' | 'fr';
+  readonly lang: Language;
   readonly viewport: typeof phone;
+  readonly way: Enrolling['way'];
   /** The number that the platform gave, or another one. */
   readonly suggested: boolean;
-  readonly script: boolean;
 }
 
 const sample: readonly Run[] = [
-  { lang: 'en', viewport: phone, suggested: false, script: true },
-  { lang: 'fr', viewport: desktop, suggested: true, script: true },
-  { lang: 'en', viewport: phone, suggested: false, script: false },
+  { lang: 'en', viewport: phone, way: 'sms', suggested: false },
+  { lang: 'fr', viewport: desktop, way: 'sms', suggested: true },
+  { lang: 'pl', viewport: phone, way: 'no_script', suggested: false },
+  { lang: 'de', viewport: phone, way: 'passkey', suggested: false },
+  { lang: 'el', viewport: desktop, way: 'passkey', suggested: false },
 ];
-const both = [true, false];
-const matrix: readonly Run[] = (['en', 'fr'] as const).flatMap((lang) =>
+const matrix: readonly Run[] = languages.flatMap((lang) =>
   [phone, desktop].flatMap((viewport) =>
-    both.flatMap((suggested) => both.map((script) => ({ lang, viewport, suggested, script }))),
+    (['passkey', 'sms', 'no_script'] as const).flatMap((way) =>
+      (way === 'passkey' ? [false] : [true, false]).map((suggested) => ({ lang, viewport, way, suggested })),
+    ),
   ),
 );
 const runs = isFull ? matrix : sample;
 
-for (const { lang, viewport, suggested, script } of runs) {
-  const name = [
-    lang,
-    viewport.width,
-    suggested ? 'the number of the platform' : 'another number',
-    script ? 'with script' : 'without',
-  ];
-  test(`a whole enrolment: ${name.join(', ')}`, { timeout: 60_000 }, async () => {
-    const person = await signUp(suggested ? { PhoneNumber: '0611111111', PhoneNumberCountry: 'FR' } : {});
-    const page = await newTab(await newProfile({ viewport, javaScriptEnabled: script }));
-    await enrolIn(page, person, lang, suggested ? '' : newNumber(), script);
+/** Beyond typing: the terms, Start, the passkey, two times Continue, and no second way. */
+const MOST_INTERACTIONS = 6;
 
-    if (!script) await page.getByRole('link', { name: /Demo Marketplace/ }).click();
+for (const { lang, viewport, way, suggested } of runs) {
+  const number = suggested ? 'the number of the platform' : 'another number';
+  const name = [lang, viewport.width, way, ...(way === 'passkey' ? [] : [number])];
+  test(`a whole enrolment: ${name.join(', ')}`, { timeout: 120_000 }, async () => {
+    const person = await signUp(suggested ? { PhoneNumber: '0611111111', PhoneNumberCountry: 'FR' } : {});
+    const page = await newTab(await newProfile({ viewport, javaScriptEnabled: way !== 'no_script' }));
+    if (way === 'passkey') await plugIn(page);
+    const hands = fingers(page);
+    await open(page, person.link, lang, `${shopUrl}/back?order=7#top`);
+    await enrolByHand({
+      page,
+      hands,
+      lang,
+      way,
+      email: person.email,
+      ...(suggested ? {} : { number: ownNumber(house) }),
+      // axe is a script itself; the markup is the same without.
+      look: async () => (way === 'no_script' ? undefined : await assertAccessible(page)),
+    });
+    if (way === 'passkey') assert.ok(hands.interactions <= MOST_INTERACTIONS, `${hands.interactions} interactions`);
+
+    if (way === 'no_script') await page.getByRole('link', { name: /Demo Marketplace/ }).click();
     await page.waitForURL(`${shopUrl}/back**`);
     assert.equal(page.url(), `${shopUrl}/back?order=7&controlStatus=VALIDATED#top`);
     assert.ok(returns.includes('/back?order=7&controlStatus=VALIDATED'));
@@ -162,12 +126,27 @@ for (const { lang, viewport, suggested, script } of runs) {
   });
 }
 
+for (const target of ['https://shop.example/back', 'shopapp://back']) {
+  test(`the last page leads on to ${target}`, { timeout: 120_000 }, async () => {
+    const person = await signUp();
+    const page = await newTab(await newProfile());
+    await plugIn(page);
+    await page.route('https://shop.example/**', (route) => route.fulfill({ body: 'Welcome back' }));
+    // Chromium asks for an app's address too, though it knows no program for it.
+    const asked = page.waitForRequest(`${target}?controlStatus=VALIDATED`);
+    await open(page, person.link, 'en', target);
+    await enrolByHand({ page, hands: fingers(page), lang: 'en', way: 'passkey', email: person.email });
+    await asked;
+    await page.context().close();
+  });
+}
+
 test('the rhythm of the typed address is kept for a validated session: positions and times, no keys', async () => {
   const { samples } = await house.db.one<{ samples: number }>({
     text: 'select count(*) as samples from typing_samples',
     values: [],
   });
-  assert.equal(samples, runs.filter(({ script }) => script).length);
+  assert.equal(samples, runs.filter(({ way }) => way !== 'no_script').length + 2);
 });
 
 test('a scanner that runs scripts opens the link first; the person enrols with it afterwards', async () => {
@@ -177,7 +156,15 @@ test('a scanner that runs scripts opens the link first; the person enrols with i
   assert.ok(!(await scanner.content()).includes(person.email));
   await scanner.context().close();
   const page = await newTab(await newProfile());
-  await enrolIn(page, person, 'en', newNumber());
+  await open(page, person.link, 'en', `${shopUrl}/back`);
+  await enrolByHand({
+    page,
+    hands: fingers(page),
+    lang: 'en',
+    way: 'sms',
+    email: person.email,
+    number: ownNumber(house),
+  });
   assert.deepEqual(page.faults, []);
   await page.context().close();
 });

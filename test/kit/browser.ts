@@ -24,6 +24,10 @@ export interface TabOptions {
   readonly locale?: string;
   readonly viewport?: { readonly width: number; readonly height: number };
   readonly javaScriptEnabled?: boolean;
+  readonly reducedMotion?: 'reduce';
+  readonly forcedColors?: 'active';
+  readonly colorScheme?: 'light' | 'dark';
+  readonly timezoneId?: string;
 }
 
 /** A browser profile of its own: no cookie is shared with another one. */

@@ -25,6 +25,7 @@ export interface HouseOptions {
   readonly mode?: 'sandbox' | 'live';
   readonly clock?: Clock;
   readonly seedFile?: string;
+  readonly randomSeed?: string;
   readonly hookDelaysMs?: readonly number[];
   /** Where live mode hands its messages over. */
   readonly messages?: { readonly url: string; readonly secret: string };
@@ -88,7 +89,9 @@ function toConfig(options: HouseOptions, port: number, publicUrl: string, databa
     keptMs: 396 * 86_400_000,
     database: { kind: 'external' as const, url: databaseUrl },
   };
-  if (options.mode !== 'live') return { ...common, mode: 'sandbox', secret: undefined, seedFile: options.seedFile };
+  const { seedFile, randomSeed } = options;
+  if (options.mode !== 'live')
+    return { ...common, mode: 'sandbox', secret: undefined, seedFile, randomSeed, fresh: false };
   const hook = options.messages ?? { url: 'http://127.0.0.1:9/', secret: `whsec_${'A'.repeat(32)}` };
   const messages = options.providers ?? [{ name: 'hook', ...hook }];
   return { ...common, mode: 'live', secret: Buffer.alloc(0), messages, mail: options.mail ?? nobodyAtHome };

@@ -52,7 +52,7 @@ test('it carries what it runs on, compiled, and nothing else', async () => {
   assert.deepEqual(strangers, []);
   assert.deepEqual(
     files.filter((name) => /\.ts$|\.test\./.test(name)),
-    [],
+    ['dist/testing/testing.d.ts'],
   );
   const migrations = files.filter((name) => name.endsWith('.sql')).map((name) => name.replace(/^dist/, 'src'));
   const ours = await readdir(join(ROOT, 'src/storage/migrations'));
@@ -75,6 +75,35 @@ test('its command serves the API and the pages, and a signal ends it with its da
   for (const path of assets) assert.equal((await fetch(`${server.url}${path}`)).status, 200, path);
 
   await end(server);
+});
+
+test('`strongroom/testing` starts a sandbox for the tests of whoever installed it, and tells its types', async () => {
+  const script = join(home, 'sellers.test.mjs');
+  await writeFile(
+    script,
+    `import assert from 'node:assert/strict';
+    import { test } from 'node:test';
+    import { start } from 'strongroom/testing';
+    test('a sandbox', async () => {
+      const sandbox = await start({ seed: 1 });
+      assert.equal((await fetch(sandbox.url + '/healthz')).status, 200);
+      assert.deepEqual(await sandbox.messages(), []);
+      await sandbox.close();
+    });`,
+  );
+  await run(process.execPath, ['--test', script], home);
+
+  const typed = join(home, 'typed.mts');
+  await writeFile(
+    typed,
+    `import { start, type Sandbox } from 'strongroom/testing';
+    const sandbox: Sandbox = await start({ seed: 'a', clock: new Date(0) });
+    export const code: string | undefined = (await sandbox.lastMessage('+33612345678'))?.code;
+    // @ts-expect-error -- there is no such call
+    await sandbox.explode();`,
+  );
+  const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2022', '--types', ''];
+  await run(join(ROOT, 'node_modules/.bin/tsc'), ['--ignoreConfig', ...options, typed], home);
 });
 
 test('an old Node hands over to the one that npm brought: arguments, signals and exit codes', async () => {

@@ -1,7 +1,11 @@
 // The command line in live mode: platforms, keys, return URLs; and what a wrong start tells.
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, test } from 'node:test';
+import sharp from 'sharp';
 import { createTestDatabase } from '../kit/database.ts';
 import { connect } from '../kit/api.ts';
 import { freePort } from '../kit/house.ts';
@@ -123,4 +127,39 @@ test('unknown words get the list of commands', async () => {
   assert.match(output, /There is no command "clint create"[^]*client create <ClientId>/);
   const { output: usage } = await command(['client', 'create'], env);
   assert.match(usage, /Usage: strongroom client create <ClientId> --name/);
+});
+
+test('the face of a platform is shown, changed part by part and taken back', async () => {
+  await command(['client', 'create', 'faces', '--name', 'Faces'], env);
+  const folder = await mkdtemp(join(tmpdir(), 'strongroom-face-'));
+  after(() => rm(folder, { recursive: true }));
+  const file = join(folder, 'logo.svg');
+  await sharp({ create: { width: 400, height: 100, channels: 3, background: '#c62828' } })
+    .png()
+    .toFile(file);
+  const face = async (...change: string[]) => (await command(['client', 'face', 'faces', ...change], env)).output;
+  assert.equal(await face(), 'name\tFaces\ntheme colour\tnone\nbutton colour\tnone\nlogo\tnone\n');
+  const whole = await face('--name', 'New Faces', '--theme-colour', '#7B1FA2', '--logo', file);
+  assert.match(
+    whole,
+    /^name\tNew Faces\ntheme colour\t#7B1FA2\nbutton colour\tnone\nlogo\t\/assets\/logo\/[0-9a-f]{32}\.png\t400 x 100\n$/,
+  );
+  assert.match(await face('--button-colour', '#C62828'), /#7B1FA2\nbutton colour\t#C62828\nlogo\t\/assets/);
+  assert.match(
+    await face('--theme-colour', 'none', '--logo', 'none'),
+    /theme colour\tnone\nbutton colour\t#C62828\nlogo\tnone\n/,
+  );
+  await writeFile(file, '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  for (const [words, problem] of [
+    [['faces', '--theme-colour', 'red'], /must be a colour of six hexadecimal digits/],
+    [['faces', '--logo', file], /must be a PNG, JPEG or WebP file/],
+    [['faces', '--logo', join(folder, 'nothing.png')], /nothing\.png cannot be read/],
+    [['faces', '--name', ' '], /cannot be empty/],
+    [['nobody', '--name', 'X'], /no client nobody/],
+    [['faces', '--colour', '#123456'], /Usage: strongroom client face/],
+  ] as const) {
+    const { code, output } = await command(['client', 'face', ...words], env);
+    assert.equal(code, 1, words.join(' '));
+    assert.match(output, problem);
+  }
 });

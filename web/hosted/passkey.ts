@@ -6,6 +6,7 @@ import {
   type PublicKeyCredentialCreationOptionsJSON,
   type PublicKeyCredentialRequestOptionsJSON,
 } from '@simplewebauthn/browser';
+import { send } from './send.ts';
 
 /** Tells at Start whether passkeys can be offered. */
 export function tellPasskeys(): void {
@@ -33,7 +34,8 @@ async function ceremony(form: HTMLFormElement): Promise<void> {
     setField(form, 'problem', problemOf(error));
   }
   // Not requestSubmit: that would begin again.
-  form.submit();
+  await send(form, button);
+  button.disabled = false;
 }
 
 async function run(form: HTMLFormElement): Promise<unknown> {

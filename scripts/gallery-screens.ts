@@ -1,11 +1,4 @@
-// Pictures of every screen in every language, on a phone and a desktop, light and dark: `preview.ts FOLDER [part of a name]`.
-import { readFile, mkdir } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
-import { findChromium } from './browser.ts';
-import { assets } from '#hosted/assets.ts';
-import { pageHeaders, render } from '#hosted/page.ts';
+// Every screen that the hosted pages have, with every problem that it can tell, as data for the gallery and its tests.
 import type {
   EndScreen,
   NoticeScreen,
@@ -17,10 +10,6 @@ import type {
   WelcomeScreen,
 } from '#hosted/screen.ts';
 import type { ReportableKind } from '#sca/notices/notice.ts';
-import { available, toLanguage } from '#words/languages.ts';
-
-const [folder, only = ''] = process.argv.slice(2);
-if (folder === undefined) throw new Error('say which folder the pictures go to');
 
 const LONG_NAME = 'Compagnie Méridionale des Marchés Artisanaux et Associés SAS';
 const UNBROKEN_NAME = 'Zusammenarbeitsgenossenschaftsverwaltungsgesellschaftshaus60';
@@ -29,7 +18,7 @@ const number = '+33 6 •• •• •• 11';
 const noWays: Ways = { passkey: false, other: false, settings: false, lost: false, back: false };
 
 function step(at: number, screen: StepScreen, problem?: Problem, endsInS = 540): OpenScreen {
-  const common = { platform, progress: { step: at, of: 4 }, ways: noWays, beforeSettings: false, endsInS };
+  const common = { platform, progress: { step: at, of: 4 }, ways: noWays, beforeSettings: false, endsInS, version: 1 };
   return { kind: 'step', sessionId: 'scas_preview', ...common, problem, screen };
 }
 
@@ -47,6 +36,7 @@ function welcome(flow: WelcomeScreen['flow'], more: Partial<WelcomeScreen> = {})
     elsewhere: false,
     termsMissing: false,
     termsUrl: undefined,
+    minutes: 9,
     fields,
     ...more,
   };
@@ -101,6 +91,7 @@ const settings = (changeableAt?: Date): StepScreen => ({
   ],
   number,
   changeableAt,
+  changes: changeableAt === undefined ? ['add_passkey', 'pin', 'number'] : [],
   canAdd: true,
 });
 
@@ -115,7 +106,8 @@ const NOTICES: readonly NoticeScreen['notice'][] = [
   'no_link',
 ];
 
-const screens: Readonly<Record<string, Screen>> = {
+/** By a name that begins with its place in the gallery. */
+export const screens: Readonly<Record<string, Screen>> = {
   '01-welcome': welcome('enrolment'),
   '02-welcome-terms': welcome('enrolment', { termsMissing: true }),
   '03-welcome-elsewhere': welcome('enrolment', { elsewhere: true }),
@@ -136,10 +128,17 @@ const screens: Readonly<Record<string, Screen>> = {
   '33-phone-suggested': step(3, suggested),
   '34-phone-suggested-wrong': step(3, suggested, 'phone_invalid'),
   '35-phone-too-many': step(3, suggested, 'too_many_codes'),
+  '36-phone-known': step(3, { ...phone, typed: '0612345678' }, 'phone_known'),
+  '37-phone-country': step(3, { ...phone, typed: '0612345678' }, 'country_refused'),
   '40-code': step(4, code(23)),
   '41-code-wrong': step(4, code(0), 'code_refused'),
   '42-code-soon': step(4, code(5), 'code_too_soon'),
   '43-code-ending': step(4, code(0), undefined, 50),
+  '44-code-undelivered': step(4, code(0), 'code_undelivered'),
+  '45-code-many': step(4, code(0), 'too_many_codes'),
+  '46-code-unavailable': step(4, code(0), 'code_unavailable'),
+  '47-code-alone': step(1, { name: 'code_alone', number, codeSent: true, resendInS: 0 }, 'code_refused'),
+  '48-pin-alone': step(1, { name: 'pin_alone' }, 'not_right'),
   '50-proof-send': step(2, proof(false, 0)),
   '51-proof': step(2, proof(true, 23)),
   '52-proof-wrong': step(2, proof(true, 0), 'not_right'),
@@ -158,6 +157,14 @@ const screens: Readonly<Record<string, Screen>> = {
   '58g-removal': withWays(step(3, { name: 'removal', passkey: 'iCloud Keychain' }), { back: true }),
   '58h-proof-code': step(1, { name: 'proof', again: false }),
   '58i-proof-code-wrong': step(1, { name: 'proof', again: true }, 'proof_refused'),
+  '58j-passkey-known': withWays(step(4, newPasskey('second'), 'passkey_known'), { other: true }),
+  '58k-passkey-synced': withWays(step(1, newPasskey('first'), 'passkey_synced'), { other: true }),
+  '58l-passkey-refused': withWays(step(1, usePasskey, 'passkey_refused'), { other: true }),
+  '58m-passkey-too-often': withWays(step(1, usePasskey, 'passkey_too_often'), { other: true }),
+  '58n-settings-renamed': step(2, settings(), 'passkey_renamed'),
+  '58o-settings-lately': step(2, settings(), 'changed_lately'),
+  '58p-settings-last': step(2, settings(), 'last_pair'),
+  '58q-details-changed': step(1, email, 'details_changed'),
   '59-stranded': withWays(step(2, { name: 'stranded', why: 'lost', original: false }), { passkey: true }),
   '59a-stranded-original': step(2, { name: 'stranded', why: 'lost', original: true }),
   '59b-no-number': step(1, { name: 'stranded', why: 'no_number', original: false }),
@@ -167,7 +174,12 @@ const screens: Readonly<Record<string, Screen>> = {
   '77-end-changed-lately': end('failed', 'changed_lately'),
   '62-leave': { kind: 'leave', sessionId: 'scas_preview', platform },
   '78-end-left': end('failed', 'left'),
-  '60-blocked': { kind: 'blocked', sessionId: 'scas_preview', platform, until: new Date('2026-03-01T14:32:00Z') },
+  '60-blocked': {
+    kind: 'blocked',
+    sessionId: 'scas_preview',
+    platform,
+    until: { at: new Date('2026-03-01T14:32:00Z'), inS: 1_800 },
+  },
   '70-end-validated': end('validated'),
   '71-end-failed': end('failed'),
   '72-end-expired': end('expired'),
@@ -181,86 +193,3 @@ const screens: Readonly<Record<string, Screen>> = {
   '94-report-unknown': { kind: 'report', state: 'unknown' },
   ...Object.fromEntries(NOTICES.map((notice, index) => [`8${index}-${notice}`, { kind: 'notice', notice } as const])),
 };
-
-const looks: Readonly<Record<string, BrowserContextOptions>> = {
-  phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
-  'phone-dark': { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2, colorScheme: 'dark', isMobile: true },
-  desktop: { viewport: { width: 1280, height: 800 } },
-  'desktop-dark': { viewport: { width: 1280, height: 800 }, colorScheme: 'dark' },
-  narrow: { viewport: { width: 320, height: 568 }, deviceScaleFactor: 2 },
-  'forced-colours': { viewport: { width: 360, height: 740 }, forcedColors: 'active' },
-  'no-script': { viewport: { width: 360, height: 740 }, javaScriptEnabled: false },
-};
-
-const files = await assets();
-const server = createServer((request, response) => {
-  const file = files.get(request.url ?? '');
-  const [, language = '', name = ''] = (request.url ?? '').split('/');
-  const screen = screens[name];
-  if (file !== undefined) return response.writeHead(200, { 'Content-Type': file.type }).end(file.body);
-  if (screen === undefined) return response.writeHead(404).end();
-  return response.writeHead(200, pageHeaders).end(render(screen, toLanguage(language) ?? 'en').toString());
-});
-await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-
-const axe = await readFile(new URL('../node_modules/axe-core/axe.min.js', import.meta.url), 'utf8');
-const complaints: string[] = [];
-
-interface Violation {
-  readonly id: string;
-  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
-}
-
-async function inspect(page: Page, title: string): Promise<void> {
-  const wide = await page.evaluate<boolean>(
-    'document.documentElement.scrollWidth > document.documentElement.clientWidth',
-  );
-  if (wide) complaints.push(`${title}: wider than the window`);
-  const small = await page.evaluate<string[]>(
-    `[...document.querySelectorAll('a, button, input:not([type=hidden]), select, summary')].filter((e) => e.checkVisibility())
-      .map((e) => (e.closest('label') ?? e)).filter((e) => e.getBoundingClientRect().height < 44).map((e) => e.outerHTML.slice(0, 90))`,
-  );
-  for (const target of small) complaints.push(`${title}: lower than 44 px: ${target}`);
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate<{ violations: readonly Violation[] }>('axe.run()');
-  for (const { id, nodes } of violations) {
-    for (const node of nodes) complaints.push(`${title}: ${id}: ${node.html.slice(0, 120)} ${node.failureSummary}`);
-  }
-}
-
-async function takeAll(browser: Browser, look: string): Promise<number> {
-  const options = looks[look];
-  const context = await browser.newContext({ reducedMotion: 'reduce', timezoneId: 'Europe/Paris', ...options });
-  const page = await context.newPage();
-  let title = '';
-  page.on('console', (message) => {
-    const isExpected = message.text().includes('previewapp:');
-    if (message.type() === 'error' && !isExpected) complaints.push(`${title}: ${message.text()}`);
-  });
-  page.on('pageerror', (error) => complaints.push(`${title}: ${error.message}`));
-  let taken = 0;
-  for (const language of available) {
-    for (const name of Object.keys(screens).filter((candidate) => candidate.includes(only))) {
-      title = `${name}-${language}-${look}`;
-      await page.goto(`${origin}/${language}/${name}`);
-      await page.screenshot({ path: `${folder}/${title}.png`, fullPage: true });
-      if (options?.javaScriptEnabled !== false) await inspect(page, title);
-      taken += 1;
-    }
-  }
-  await context.close();
-  return taken;
-}
-
-await mkdir(folder, { recursive: true });
-const browser = await chromium.launch(await findChromium());
-let taken = 0;
-for (const look of Object.keys(looks)) taken += await takeAll(browser, look);
-await browser.close();
-server.close();
-for (const [path, { body, br, gzip }] of files)
-  console.log(`${path}: ${body.length} B, gzip ${gzip.length}, br ${br.length}`);
-console.log(`${taken} pictures in ${folder}, ${complaints.length} complaints`);
-for (const complaint of complaints) console.log(`- ${complaint}`);
-process.exitCode = complaints.length === 0 ? 0 : 1;
