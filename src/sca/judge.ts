@@ -142,7 +142,9 @@ function judgeNewPhone(host: Host, session: OpenSession, person: Person, answer:
   // A stolen link must not be enough: with this policy codes go to the number that the platform knows.
   if (!isSuggested && courseOf(host, session, person).phoneDue) return refused('phone_invalid');
   const phone = isSuggested ? given : toE164(answer.number.trim(), answer.country);
-  if (phone !== undefined && phone === person.phone && session.flow !== 'enrolment') return refused('phone_known');
+  // Who confirms what the platform changed may well keep their own.
+  const isChange = session.choices.change === 'number' || session.flow === 'changed_number';
+  if (isChange && phone !== undefined && phone === person.phone) return refused('phone_known');
   if (phone !== undefined) return accepted({ phone });
   return isSuggested ? refused('phone_invalid') : { ...refused('phone_invalid'), staged: typedOf(answer) };
 }

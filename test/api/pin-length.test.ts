@@ -73,3 +73,23 @@ test('a PIN typed on an Arabic, Hindi or full-width keyboard is the same PIN', a
   }
   assert.equal((await authenticate(api, owner, number, '٤٨٢٩١٤')).validated, false);
 });
+
+test('a PIN is hidden while it is typed, when it is chosen and when it is asked for', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const visitor = newVisitor(house);
+  await visitor.start(owner.link);
+  const chosen = await visitor.step('email', { email: owner.email });
+  const number = newNumber();
+  await enrol(house, newVisitor(house), { ...owner, link: await enrollmentLink(api, owner.id) }, { number });
+  const { asked } = await authenticate(api, owner, number, '482913');
+  for (const [page, names] of [
+    [chosen, ['pin', 'again']],
+    [asked, ['pin']],
+  ] as const) {
+    for (const name of names) {
+      const [field = ''] = new RegExp(`<input[^>]* name="${name}"[^>]*>`).exec(page.html) ?? [];
+      assert.match(field, /type="password"/, name);
+    }
+  }
+});

@@ -220,12 +220,13 @@ test('a reported passkey proves nothing, and a report of the enrolment freezes e
   }
 });
 
-test('a reported change of the contact is not taken: no code goes to the new number', async () => {
+test('a reported change of the contact is not taken: the address and the number of before hold', async () => {
   const api = await newPlatform(house);
   const person = await enrolledByNumber(house, api);
   const before = await credentialsOf(house, person.id);
   const thiefs = newNumber();
-  await api.put(`/sca/users/natural/${person.id}`, { TermsAndConditionsAccepted: true, PhoneNumber: thiefs });
+  const change = { TermsAndConditionsAccepted: true, PhoneNumber: thiefs, Email: 'thief@evil.example' };
+  await api.put(`/sca/users/natural/${person.id}`, change);
   await reportOf(person.email, 'contact_change_asked');
   // Who settles it by what they had is not asked for the new number either.
   const who = await openAgain(house, api, person.id);

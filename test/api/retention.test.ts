@@ -185,3 +185,18 @@ test('of a closed account nothing is left but the object and the trail, at once'
   assert.deepEqual(await holding(other.id), before);
   assert.equal((await api.get(`/sca/users/${owner.id}`)).body.UserStatus, 'CLOSED');
 });
+
+test('a code that ran out goes though its session is open still', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  await enrolUntilCode(newVisitor(house), owner, { number: newNumber() });
+  const codes = () => count('otp_codes where session_id in (select id from sca_sessions where user_id = $1)', owner.id);
+  const round = () => sweep(house.app.host, { keptMs: 396 * DAY, limit: 500 });
+  house.clock.advance(5 * 60_000 - 1_000);
+  await round();
+  assert.equal(await codes(), 1);
+  house.clock.advance(1_000);
+  await round();
+  assert.equal(await codes(), 0);
+  assert.equal(await count(`sca_sessions where user_id = $1 and state = 'open'`, owner.id), 1);
+});

@@ -89,10 +89,10 @@ export const aftermathMutations: readonly Mutation[] = [
     norm: 'RTS art. 26, 27',
   },
   {
-    id: 'a report of a removed passkey leaves the PIN by which it was removed',
+    id: 'a report of a removed passkey leaves that by which it was removed',
     file: freeze,
-    find: "about('pin_changed') || about('passkey_removed'),",
-    replace: "about('pin_changed'),",
+    find: "about('pin_changed') || about('passkey_removed'),\n    phone: all || about('number_changed') || about('passkey_removed'),",
+    replace: "about('pin_changed'),\n    phone: all || about('number_changed'),",
     tests: reports,
     norm: 'RTS art. 26, 27',
   },
@@ -469,7 +469,7 @@ export const aftermathMutations: readonly Mutation[] = [
     file: 'src/hosted/screens/field.ts',
     find: 'type="password"',
     replace: 'type="text"',
-    tests: ['test/browser/enrolment.test.ts'],
+    tests: ['test/api/pin-length.test.ts'],
     norm: 'RTS art. 22(2)(a); ASVS 6.2.6',
   },
   {

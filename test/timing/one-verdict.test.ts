@@ -189,11 +189,12 @@ test(
         const name = order.pop() ?? '';
         const answered = await ask(visitor, combinations[name] ?? right);
         times.get(name)?.push(answered.ms);
-        seen.add(answered.seen);
+        // The page counts the answers of its session: the same for all of them.
+        seen.add(`${n}: ${answered.seen}`);
       }
       await validate(visitor);
     }
-    assert.equal(seen.size, 1);
+    assert.equal(seen.size, GUESSES_A_SESSION);
     const medians = names.map((name) => quantile(times.get(name) ?? [], 0.5));
     for (const [index, name] of names.entries()) {
       const own = times.get(name) ?? [];
