@@ -8,7 +8,7 @@ import { courseOf, groundOf } from '#sca/course.ts';
 import { nextStep, stepsOf, type Step } from '#sca/flows.ts';
 import { challengeShown, emailAsked } from '#sca/judge.ts';
 import { canDoWithout, mayChange } from '#sca/may-change.ts';
-import type { Person } from '#sca/person.ts';
+import { allowsOriginal, type Person } from '#sca/person.ts';
 import { codeBinding, type CodeStep } from '#sca/send-code.ts';
 import { isExpired, isOutdated, restart, type OpenSession, type Session } from '#sca/session.ts';
 import { actingPerson, scaContact } from '#users/user.ts';
@@ -116,8 +116,7 @@ function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): S
     case 'removal':
       return { name: step, passkey: person.allPasskeys.find(({ id }) => id === session.choices.passkey)?.name ?? '' };
     case 'stranded': {
-      const isAsked = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';
-      const original = isAsked && person.pin !== undefined && person.phone !== undefined;
+      const original = allowsOriginal(host, person.client) && person.pin !== undefined && person.phone !== undefined;
       const why = session.flow === 'enrolment' ? 'no_number' : 'lost';
       return { name: step, why, original: original && session.flow === 'authentication' };
     }

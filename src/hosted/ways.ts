@@ -1,12 +1,9 @@
 // Which other ways lead on from a step: nobody is left in front of a question that they cannot answer.
-import type { Step } from '#sca/flows.ts';
+import { isChange, isDoor, type Step } from '#sca/flows.ts';
 import { mayDecline } from '#sca/course.ts';
 import type { Person } from '#sca/person.ts';
 import { MAX_PASSKEY_TRIES, type OpenSession } from '#sca/session.ts';
 import type { Ways } from './screen.ts';
-
-const DOORS: readonly Step[] = ['passkey', 'email', 'pin_and_code', 'stranded'];
-const CHANGES: readonly Step[] = ['new_pin', 'new_phone', 'new_phone_code', 'new_passkey', 'removal'];
 
 export function waysOf(step: Step, session: OpenSession, person: Person): Ways {
   const { flow, choices, done } = session;
@@ -14,9 +11,9 @@ export function waysOf(step: Step, session: OpenSession, person: Person): Ways {
   return {
     passkey: canTakePasskey(step, session, person),
     other: isDeclinable(step, session, person) || canTurnBack(step, session, person),
-    settings: flow === 'authentication' && DOORS.includes(step) && !managing,
+    settings: flow === 'authentication' && isDoor(step) && !managing,
     lost: step === 'pin_and_code',
-    back: managing && CHANGES.includes(step) && done.includes('settings'),
+    back: managing && isChange(step) && done.includes('settings'),
   };
 }
 
@@ -25,7 +22,7 @@ function canTakePasskey(step: Step, { flow, choices, done, passkeyTries }: OpenS
   const isUsable = choices.passkeys === true && choices.declined === true && passkeyTries < MAX_PASSKEY_TRIES;
   if (!isUsable || done.includes('passkey') || done.includes('new_passkey')) return false;
   if (flow === 'enrolment') return step === 'email';
-  return DOORS.includes(step) && person.passkeys.length > 0;
+  return isDoor(step) && person.passkeys.length > 0;
 }
 
 /** Who said that they can use neither, and finds that they can; who cannot confirm the number of a backup. */

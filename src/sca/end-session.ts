@@ -1,5 +1,4 @@
 // The ends of a session: each is one transaction with its trail and its events, and leaves no secret behind.
-import { settingOf } from '#clients/client.ts';
 import { deleteCode } from '#factors/otp/otp-rows.ts';
 import { findProof } from '#factors/proof/proof-rows.ts';
 import { resetBudget } from '#factors/guess-budget-rows.ts';
@@ -15,7 +14,7 @@ import { nextStepOf } from './course.ts';
 import { isProven, needsOriginalPolicy } from './flows.ts';
 import { makeReal } from './make-real.ts';
 import { canDoWithout, mayChange } from './may-change.ts';
-import type { Person } from './person.ts';
+import { allowsOriginal, type Person } from './person.ts';
 import { saveClosed } from './session-rows.ts';
 import { close, type OpenSession, type Outcome } from './session.ts';
 
@@ -50,9 +49,7 @@ export async function validateSession(tx: Host, session: OpenSession, person: Pe
 /** A mistake of ours, not of the person's: the server decides again, whatever led here. */
 function assertProven(tx: Host, session: OpenSession, person: Person): void {
   const { flow, done, id } = session;
-  const isAllowed =
-    !needsOriginalPolicy(flow) ||
-    (tx.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original');
+  const isAllowed = !needsOriginalPolicy(flow) || allowsOriginal(tx, person.client);
   const isComplete = nextStepOf(tx, session, person) === undefined;
   if (!isAllowed || !isComplete || !isProven(flow, done)) throw new Error(`session ${id} may not validate`);
 }

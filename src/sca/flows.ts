@@ -61,6 +61,16 @@ export const steps: Readonly<Record<Step, StepRule>> = {
   stranded: { price: 'free', proves: [] },
 };
 
+/** Where an enrolled person is still to be recognised, by one element or another. */
+export function isDoor(step: Step): boolean {
+  return ['passkey', 'email', 'pin_and_code', 'stranded'].includes(step);
+}
+
+/** Where a change that was chosen in the settings is made. */
+export function isChange(step: Step): boolean {
+  return ['new_pin', 'new_phone', 'new_phone_code', 'new_passkey', 'removal'].includes(step);
+}
+
 /** What decides which steps of a flow are asked. Facts are looked up again for every request; choices are the session's. */
 export interface Course {
   readonly flow: Flow;

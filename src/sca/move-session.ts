@@ -1,5 +1,4 @@
 // What a person may do on the way without answering a step: have a code sent, go another way, give up.
-import { settingOf } from '#clients/client.ts';
 import { renamePasskey } from '#factors/passkey/passkey-rows.ts';
 import { toName } from '#factors/passkey/passkey-name.ts';
 import { isBlocked } from '#factors/guess-budget.ts';
@@ -8,9 +7,10 @@ import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { mayDecline, nextStepOf } from './course.ts';
 import { failSession, validateSession } from './end-session.ts';
-import type { Flow, Step } from './flows.ts';
+import { isChange, isDoor, type Flow, type Step } from './flows.ts';
 import type { Holder } from './hold-session.ts';
 import { lockReady, type Ready } from './lock-ready.ts';
+import { allowsOriginal } from './person.ts';
 import { codeSteps, sendCode, type CodeStep } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
 import {
@@ -26,10 +26,7 @@ import {
 
 const isCodeStep = (step: Step): step is CodeStep => codeSteps.some((each) => each === step);
 const isCeremony = (step: Step) => step === 'passkey' || step === 'new_passkey' || step === 'second_passkey';
-/** Where the person has not proven anything yet, of whom something is to be proven. */
-const isDoor = (step: Step) => ['passkey', 'email', 'pin_and_code', 'stranded'].includes(step);
 const isNumber = (step: Step) => step === 'new_phone' || step === 'new_phone_code';
-const isChange = (step: Step) => ['new_pin', 'new_phone', 'new_phone_code', 'new_passkey', 'removal'].includes(step);
 
 /** A code for the step that waits for one: on request, never by opening a page. */
 export async function requestCode(host: Host, holder: Holder): Promise<void> {
@@ -67,9 +64,10 @@ function withoutBackup(session: OpenSession): OpenSession {
 
 /** The ceremony came to nothing on the person's device. No guess: it has a cap of its own. */
 export async function cancelPasskey(host: Host, holder: Holder, notice: Notice): Promise<void> {
-  await move(host, holder, isCeremony, ({ session }) =>
-    refuse(spend(session, 'new_passkey') ?? session, spend(session, 'new_passkey') ? notice : 'passkey_too_often'),
-  );
+  await move(host, holder, isCeremony, ({ session }) => {
+    const paid = spend(session, 'new_passkey');
+    return paid === undefined ? refuse(session, 'passkey_too_often') : refuse(paid, notice);
+  });
 }
 
 /** Settings come after a full authentication, whatever is chosen there. */
@@ -81,8 +79,7 @@ export async function openSettings(host: Host, holder: Holder): Promise<void> {
 
 /** Back to the settings, or from there to no change at all. */
 export async function leaveChange(host: Host, holder: Holder): Promise<void> {
-  const fits = (next: Step) => isChange(next);
-  await move(host, holder, fits, ({ session }) =>
+  await move(host, holder, isChange, ({ session }) =>
     session.flow === 'authentication' && session.choices.manages === true ? dropChange(session) : session,
   );
 }
@@ -117,7 +114,7 @@ export async function changeAsOriginal(
   flow: Extract<Flow, 'forgotten_pin' | 'changed_number'>,
 ): Promise<void> {
   await move(host, holder, isDoor, ({ session, person }) => {
-    const may = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';
+    const may = allowsOriginal(host, person.client);
     return may && session.flow === 'authentication' ? enterFlow(session, flow) : session;
   });
 }

@@ -101,6 +101,11 @@ export function firstEnrolmentOf(host: Host, client: Client): 'any' | 'apiPhone'
   return settingOf(client, 'firstEnrolment') ?? host.rules.firstEnrolment;
 }
 
+/** Whether one element may change another, as the original does it: a sandbox's client that asks for it. */
+export function allowsOriginal(host: Host, client: Client): boolean {
+  return host.rules.allowsOriginalChanges && settingOf(client, 'selfServiceChange') === 'original';
+}
+
 /** A passkey that can be copied is not taken where the institution wants none (RTS art. 7(2)). */
 export function isOfKind(client: Client, passkey: Pick<Passkey, 'synced'>): boolean {
   return settingOf(client, 'passkeyKind') === 'any' || !passkey.synced;

@@ -123,7 +123,7 @@ export const flowMutations: readonly Mutation[] = [
   {
     id: 'a way of one element is entered without the wish of the client',
     file: 'src/sca/move-session.ts',
-    find: "const may = host.rules.allowsOriginalChanges && settingOf(person.client, 'selfServiceChange') === 'original';",
+    find: 'const may = allowsOriginal(host, person.client);',
     replace: "const may = person.client.id !== '';",
     tests: changes,
     norm: 'RTS art. 26; ASVS 6.4.3',
