@@ -122,7 +122,7 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
       ...documentRoutes(host, routes, own.paths),
       ...own.routes,
     ],
-    authenticate: (authorization) => authenticate(host, authorization),
+    authenticate: (approach) => authenticate(host, approach),
     trustedProxies: config.trustedProxies,
     acceptsHost: (name) => config.host !== undefined || mode.acceptsHost(name, config.publicUrl),
   });

@@ -1,4 +1,5 @@
 // OAuth 2 client credentials (RFC 6749, 4.4): Basic in, an opaque bearer token out. Only its hash is stored.
+import type { Approach } from '#http/approach.ts';
 import { Fault } from '#kit/fault.ts';
 import type { ClientId } from '#kit/ids.ts';
 import { sha256 } from '#kit/secret.ts';
@@ -15,7 +16,7 @@ export interface IssuedToken {
 }
 
 /** @throws Fault `invalid_client`, the same whichever of id and key is wrong */
-export async function issueToken(host: Host, authorization: string | undefined): Promise<IssuedToken> {
+export async function issueToken(host: Host, { authorization }: Approach): Promise<IssuedToken> {
   const { clientId, apiKey } = readBasic(authorization);
   const key = await findKey(host.db, clientId, hashesOfKey(host, clientId, apiKey));
   if (key === undefined) throw new Fault('invalid_client');

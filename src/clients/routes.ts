@@ -12,10 +12,10 @@ export function tokenRoutes(host: Host): RawRoute[] {
   return PATHS.map((path) => ({ method: 'POST', path, handle: (request) => answer(host, request) }));
 }
 
-async function answer(host: Host, { headers, body }: RawRequest): Promise<RawReply> {
+async function answer(host: Host, request: RawRequest): Promise<RawReply> {
   try {
-    refuseOtherGrants(body.toString('utf8'));
-    const { accessToken, expiresInS } = await issueToken(host, headers['authorization']?.toString());
+    refuseOtherGrants(request.body.toString('utf8'));
+    const { accessToken, expiresInS } = await issueToken(host, request);
     return {
       status: 200,
       headers: { 'Cache-Control': 'no-store' },

@@ -2,6 +2,7 @@
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Html } from '#kit/html.ts';
 import type { Ctx, KeyScope } from '#world/ctx.ts';
+import type { Approach } from './approach.ts';
 import type { Page } from './paging.ts';
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -45,14 +46,12 @@ export interface RawRoute {
   handle(request: RawRequest): Promise<RawReply>;
 }
 
-export interface RawRequest {
+export interface RawRequest extends Approach {
   readonly id: string;
   readonly url: URL;
   readonly params: Readonly<Record<string, string>>;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
   readonly body: Buffer;
-  /** Address of the peer. */
-  readonly network: string;
 }
 
 export interface RawReply {

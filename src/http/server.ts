@@ -6,6 +6,7 @@ import { Html } from '#kit/html.ts';
 import type { Caller, Ctx } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { allowedMethods } from './allowed-methods.ts';
+import type { Approach } from './approach.ts';
 import { errorBody, wireErrors } from './errors.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { REQUEST_TIMEOUT_MS } from './listen.ts';
@@ -25,7 +26,7 @@ export interface ServerParts {
   readonly routes: readonly Route[];
   readonly rawRoutes: readonly RawRoute[];
   /** @throws Fault `invalid_credentials` */
-  authenticate(authorization: string | undefined): Promise<Caller>;
+  authenticate(approach: Approach): Promise<Caller>;
   /** By the `Host` header: refuses what a page of another site rebound to our address. */
   acceptsHost(host: string): boolean;
   readonly limiter: RateLimiter;
@@ -93,7 +94,7 @@ function mountRoute(server: FastifyInstance, route: Route, { host, authenticate,
     url: route.path,
     // Before the body is read: a stranger's megabyte is not worth receiving.
     onRequest: async (request, reply) => {
-      const caller = await authenticate(request.headers.authorization);
+      const caller = await authenticate(approachOf(request));
       // Another platform's path is answered like one that does not exist.
       if (paramsOf(request)['ClientId'] !== caller.clientId) throw new Fault('not_found');
       const spent = limiter.spend(caller.clientId);
@@ -176,7 +177,7 @@ function mountRaw(server: FastifyInstance, raw: RawRoute): void {
         params,
         headers: request.headers,
         body: bodyOf(request),
-        network: request.ip,
+        ...approachOf(request),
       });
       return await sendRaw(reply, answered);
     },
@@ -216,6 +217,10 @@ async function replyWithFault(
   if (fault.retryAfterS !== undefined) reply.header('Retry-After', String(fault.retryAfterS));
   reply.header('content-type', 'application/json; charset=utf-8');
   return await reply.status(status).send(JSON.stringify(errorBody(fault, request.id, host.now())));
+}
+
+function approachOf({ headers, ip }: FastifyRequest): Approach {
+  return { authorization: headers.authorization, network: ip };
 }
 
 function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
