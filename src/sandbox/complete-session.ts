@@ -1,11 +1,12 @@
 // Completes a session without a browser: the right answer at every step, its codes read in the inbox.
 import { settingOf } from '#clients/client.ts';
+import { challengeOf } from '#factors/passkey/ceremony.ts';
 import { pinProblem } from '#factors/pin/pin.ts';
 import { isPin } from '#factors/pin/pin-hash.ts';
 import { giveCode } from '#sca/recovery/give-code.ts';
 import type { Answer } from '#sca/answer.ts';
 import type { Step } from '#sca/flows.ts';
-import { emailAsked } from '#sca/judge.ts';
+import { challengeShown, emailAsked } from '#sca/judge.ts';
 import type { Person } from '#sca/person.ts';
 import type { OpenSession, Session } from '#sca/session.ts';
 import { submitStep } from '#sca/submit-step.ts';
@@ -16,6 +17,7 @@ import { arrivedOf } from './arrivals.ts';
 import { askForCode, assertTaken, driveSession, isCodeStep, stuck, type Wishes } from './drive-session.ts';
 import { findNewestCode } from './sandbox-rows.ts';
 import type { Seed } from './seed.ts';
+import { makePasskey, usePasskey } from './soft-passkey.ts';
 import type { Troubles } from './troubles.ts';
 
 export interface Right extends Wishes {
@@ -82,8 +84,12 @@ export async function rightAnswer(host: Host, at: At, right: Right, known: Known
       return { step };
     case 'new_passkey':
     case 'second_passkey':
-    case 'passkey':
-      throw stuck('Only a browser can make or use a passkey.');
+      return { step, credential: await makePasskey(host, challengeOf(host, challengeShown(session, step))) };
+    case 'passkey': {
+      const credential = await usePasskey(host, challengeOf(host, challengeShown(session, step)), person.passkeys);
+      if (credential === undefined) throw stuck('The passkey of the person is in the browser that made it.');
+      return { step, credential };
+    }
     case 'stranded':
       throw stuck('The person has no PIN and number to confirm with, or the platform gave no number.');
   }

@@ -13,11 +13,14 @@ import { findSession } from '#sca/session-rows.ts';
 import { isExpired, type Notice, type OpenSession, type Session } from '#sca/session.ts';
 import type { Host } from '#world/world.ts';
 import { findNewestCode } from './sandbox-rows.ts';
+import { isOurs } from './soft-passkey.ts';
 
 export interface Wishes {
   /** Where the person comes back to, unless their browser said so already. */
   readonly returnUrl?: string | undefined;
   readonly lang?: string | undefined;
+  /** Whether the person's device has passkeys; undefined: for who has one of the sandbox. */
+  readonly passkey?: boolean | undefined;
   readonly device: Device;
 }
 
@@ -80,7 +83,7 @@ export function stuck(why: string) {
   return badParam('Session', why);
 }
 
-async function claim(host: Host, session: Session, { returnUrl, lang, device }: Wishes): Promise<Holder> {
+async function claim(host: Host, session: Session, { returnUrl, lang, passkey, device }: Wishes): Promise<Holder> {
   if (session.state !== 'open') throw stuck(`The session is over: it was ${session.state}.`);
   assertInTime(host, session);
   const claimed = await claimSession(host, {
@@ -88,13 +91,18 @@ async function claim(host: Host, session: Session, { returnUrl, lang, device }: 
     returnUrl: session.returnUrl ?? returnUrl ?? `${host.publicUrl}/sandbox`,
     lang: session.lang ?? lang ?? 'en',
     look: session.look,
-    passkeys: false,
+    passkeys: passkey ?? (await hasSoftPasskey(host, session)),
     takeOver: true,
     device,
   });
   if (claimed.kind !== 'claimed')
     throw stuck(`The session cannot be taken over: ${claimed.kind.replaceAll('_', ' ')}.`);
   return { sessionId: session.id, cookie: claimed.cookie, device };
+}
+
+async function hasSoftPasskey(host: Host, session: OpenSession): Promise<boolean> {
+  const { passkeys } = await getPerson(host, session);
+  return (await Promise.all(passkeys.map((passkey) => isOurs(host, passkey)))).includes(true);
 }
 
 function assertInTime(host: Host, session: Session): void {

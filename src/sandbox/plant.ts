@@ -1,10 +1,13 @@
 // Puts a seed into the database. What is there already stays: a restart changes nothing.
 import { toLegalPatch, toNaturalPatch } from '#actions/enrollment/sca-bodies.ts';
 import { addClient, addKey } from '#clients/add-client.ts';
+import { changeFace } from '#clients/change-face.ts';
 import { findClient } from '#clients/client-rows.ts';
+import { toFile } from '#clients/upload-logo.ts';
 import { savePhone } from '#factors/phone/phone-rows.ts';
 import { sealPin } from '#factors/pin/pin-hash.ts';
 import { savePin } from '#factors/pin/pin-rows.ts';
+import { Fault } from '#kit/fault.ts';
 import { newId } from '#kit/ids.ts';
 import { fromUnixSeconds } from '#kit/time.ts';
 import { saveContact } from '#sca/contact-rows.ts';
@@ -67,6 +70,17 @@ async function plantClient(tx: Host, client: Seed['clients'][number]): Promise<v
   if ((await findClient(tx.db, id)) !== undefined) return;
   await addClient(tx, { id, name: Name ?? id, settings });
   await addKey(tx, id, 'seed', { chosen: ApiKey });
+  await plantFace(tx, client);
+}
+
+async function plantFace(tx: Host, client: Seed['clients'][number]): Promise<void> {
+  const { ClientId: id, PrimaryThemeColour: themeColour, PrimaryButtonColour: buttonColour, Logo } = client;
+  try {
+    await changeFace(tx, id, { themeColour, buttonColour, logo: Logo === undefined ? undefined : toFile(Logo) });
+  } catch (cause) {
+    if (!(cause instanceof Fault)) throw cause;
+    throw new Error(`client ${id}: Logo: ${Object.values(cause.errors ?? {}).join(' ')}`, { cause });
+  }
 }
 
 async function plantUser(tx: Host, entry: SeedUser): Promise<void> {

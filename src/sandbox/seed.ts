@@ -3,11 +3,13 @@ import { readFile } from 'node:fs/promises';
 import { Type, type Static } from 'typebox';
 import { legalSeed, naturalSeed } from '#actions/enrollment/seed-bodies.ts';
 import { clientIdPattern, toClientSettings, type ClientSettings } from '#clients/client.ts';
+import { colourPattern } from '#clients/face.ts';
 import { read } from '#http/schema.ts';
 import { Fault } from '#kit/fault.ts';
 import { eventTypes } from '#webhooks/event.ts';
 
 const clientId = Type.String({ pattern: clientIdPattern });
+const colour = Type.Optional(Type.String({ pattern: colourPattern }));
 const seconds = Type.Integer({ minimum: 0 });
 
 const seedClient = Type.Object({
@@ -16,6 +18,10 @@ const seedClient = Type.Object({
   Name: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
   // Looked at below, each setting by its own schema.
   Settings: Type.Optional(Type.Unknown()),
+  PrimaryThemeColour: colour,
+  PrimaryButtonColour: colour,
+  /** A file as base64. */
+  Logo: Type.Optional(Type.String({ minLength: 1 })),
 });
 
 /** What only a seed can say of a user. */

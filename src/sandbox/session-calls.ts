@@ -17,6 +17,12 @@ const wishes = {
   Lang: text('Of the messages.'),
   Pin: text('The PIN that is chosen, or that proves; needed only for one that the person chose themselves.'),
   PhoneNumber: text('Number to confirm instead of the platform’s; the test number where the platform gave none.'),
+  Passkey: Type.Optional(
+    Type.Boolean({
+      description:
+        'Whether the person’s device has passkeys: true enrols with one that the sandbox holds. Unless told, who has such a one uses it, and nobody else does.',
+    }),
+  ),
   Proof: text('The one-time code of an enrolment; a new one is given out unless told.'),
 };
 
@@ -108,12 +114,21 @@ interface Told {
   readonly Lang?: string;
   readonly Pin?: string;
   readonly PhoneNumber?: string;
+  readonly Passkey?: boolean;
   readonly Proof?: string;
 }
 
-function toRight({ ReturnUrl, Lang, Pin, PhoneNumber, Proof }: Told, { network }: RawRequest) {
+function toRight({ ReturnUrl, Lang, Pin, PhoneNumber, Passkey, Proof }: Told, { network }: RawRequest) {
   const device = { network, browser: 'Strongroom sandbox' };
-  return { returnUrl: ReturnUrl, lang: Lang, pin: Pin, phoneNumber: PhoneNumber, proof: Proof, device };
+  return {
+    returnUrl: ReturnUrl,
+    lang: Lang,
+    pin: Pin,
+    phoneNumber: PhoneNumber,
+    passkey: Passkey,
+    proof: Proof,
+    device,
+  };
 }
 
 /** One whose time is over shows so at once, also before the background job has closed it. */

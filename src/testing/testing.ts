@@ -48,6 +48,8 @@ export interface Answers {
   readonly pin?: string;
   /** To confirm instead of the platform's. */
   readonly phoneNumber?: string;
+  /** Whether the device has passkeys: true enrols with one. Unless told, who enrolled so goes on so. */
+  readonly passkey?: boolean;
   /** The one-time code of an enrolment. */
   readonly proof?: string;
   readonly returnUrl?: string;
@@ -123,7 +125,7 @@ export interface Sandbox {
   messages(recipient?: string): Promise<Message[]>;
   lastMessage(recipient: string): Promise<Message | undefined>;
   session(who: string): Promise<Session>;
-  /** As the person would in a browser, by PIN and SMS. @throws Error that says why it cannot be */
+  /** As the person would in a browser: by PIN and SMS, or by passkey. @throws Error that says why it cannot be */
   complete(who: string, answers?: Answers): Promise<Session>;
   fail(who: string, how?: Failing): Promise<Session>;
   expire(who: string): Promise<Session>;
@@ -204,8 +206,8 @@ function toMoment(at: Date | string): string {
   return typeof at === 'string' ? at : at.toISOString();
 }
 
-function toWire({ pin, phoneNumber, proof, returnUrl, lang }: Answers): object {
-  return { Pin: pin, PhoneNumber: phoneNumber, Proof: proof, ReturnUrl: returnUrl, Lang: lang };
+function toWire({ pin, phoneNumber, passkey, proof, returnUrl, lang }: Answers): object {
+  return { Pin: pin, PhoneNumber: phoneNumber, Passkey: passkey, Proof: proof, ReturnUrl: returnUrl, Lang: lang };
 }
 
 function toSession(wire: SessionWire): Session {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { saveSetting } from '#clients/client-rows.ts';
+import { sql } from '#world/db.ts';
 import { connect, newPlatform, toJson, type Api } from '../kit/api.ts';
 import { enrolledByNumber, enrolledByPasskey } from '../kit/changes.ts';
 import { openHouse } from '../kit/house.ts';
@@ -111,6 +112,37 @@ test('every way of a platform to protect a first enrolment is gone', async () =>
   await saveSetting(house.db, api.clientId, 'firstEnrolment', 'apiPhone');
   const owner = await newOwner(api);
   assert.match((await sandbox.post(`/sessions/${owner.id}/complete`)).body.errors.Session, /no number/);
+});
+
+test('a passkey of the sandbox enrols, confirms again, and fails when it is wrong', async () => {
+  const api = await newPlatform(house);
+  await saveSetting(house.db, api.clientId, 'passkey', 'required');
+  await saveSetting(house.db, api.clientId, 'passkeyKind', 'deviceBound');
+  const owner = await newOwner(api);
+  const enrolled = await sandbox.post(`/sessions/${owner.id}/complete`, { Passkey: true });
+  assert.equal(enrolled.body.ControlStatus, 'VALIDATED', JSON.stringify(enrolled.body));
+  const kept = await house.db.one<{ passkeys: number; phones: number }>(
+    sql`select (select count(*) from passkeys where user_id = ${owner.id}) as passkeys,
+      (select count(*) from phones where user_id = ${owner.id}) as phones`,
+  );
+  assert.deepEqual(kept, { passkeys: 1, phones: 0 });
+
+  await enrollmentLink(api, owner.id);
+  const again = await sandbox.post(`/sessions/${owner.id}/complete`);
+  assert.deepEqual([again.body.Flow, again.body.ControlStatus], ['AUTHENTICATION', 'VALIDATED']);
+
+  await enrollmentLink(api, owner.id);
+  const failed = await sandbox.post(`/sessions/${owner.id}/fail`, { By: 'wrong_code' });
+  assert.deepEqual([failed.body.Status, failed.body.ControlStatus], ['FAILED', 'FAILED'], JSON.stringify(failed.body));
+});
+
+test('a passkey that a browser made stays with that browser', async () => {
+  const api = await newPlatform(house);
+  const { owner } = await enrolledByPasskey(house, api);
+  await enrollmentLink(api, owner.id);
+  const { status, body } = await sandbox.post(`/sessions/${owner.id}/complete`, { Passkey: true });
+  assert.equal(status, 400);
+  assert.match(body.errors.Session, /in the browser that made it/);
 });
 
 test('whoever has a passkey alone needs their browser', async () => {

@@ -5,6 +5,7 @@ import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
+import sharp from 'sharp';
 import { getClient } from '#clients/client-rows.ts';
 import { toSeed } from '#sandbox/seed.ts';
 import { connect, newPlatform, toJson } from '../kit/api.ts';
@@ -14,11 +15,23 @@ import { enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
 const folder = await mkdtemp(join(tmpdir(), 'strongroom-seed-'));
 after(() => rm(folder, { recursive: true }));
+const logo = await sharp({ create: { width: 64, height: 64, channels: 3, background: '#7b1fa2' } })
+  .png()
+  .toBuffer();
 const seedFile = join(folder, 'seed.json');
 await writeFile(
   seedFile,
   JSON.stringify({
-    clients: [{ ClientId: 'shop', ApiKey: 'shop-key', Name: 'The Shop', Settings: { smsCountries: ['FR'] } }],
+    clients: [
+      {
+        ClientId: 'shop',
+        ApiKey: 'shop-key',
+        Name: 'The Shop',
+        Settings: { smsCountries: ['FR'] },
+        PrimaryThemeColour: '#7B1FA2',
+        Logo: logo.toString('base64'),
+      },
+    ],
     users: [
       {
         ClientId: 'shop',
@@ -51,6 +64,9 @@ test('a seed makes clients, users with credentials, and hooks', async () => {
   assert.deepEqual([status.IsEnrolled, status.LastEnrollmentDate], [true, 1_700_000_100]);
   assert.equal((await api.get('/hooks')).body[0].EventType, 'SCA_ENROLLMENT_SUCCEEDED');
   assert.deepEqual((await getClient(house.db, 'shop')).settings, { smsCountries: ['FR'] });
+  const { body: face } = await api.get('/clients');
+  assert.equal(face.PrimaryThemeColour, '#7B1FA2');
+  assert.equal((await fetch(face.Logo)).headers.get('content-type'), 'image/png');
 
   const visitor = newVisitor(house);
   await visitor.start(await enrollmentLink(api, 'user_m_seeded'));
@@ -65,6 +81,7 @@ test('the demo client is there too', async () => {
 
 test('mistakes in a seed name the entry and the field', () => {
   const cases: readonly (readonly [seed: unknown, message: RegExp])[] = [
+    [{ clients: [{ ClientId: 'x', ApiKey: 'k', PrimaryThemeColour: 'red' }] }, /clients\[0\]: PrimaryThemeColour: /],
     [[], /JSON object/],
     [{ wallets: [] }, /"wallets" is not a section/],
     [{ clients: {} }, /"clients" must be a list/],
