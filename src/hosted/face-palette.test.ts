@@ -33,11 +33,11 @@ function assertReadable(brand: string, theme: Theme): void {
     assert.ok(contrast(accent, below) >= 4.5, told(`links on ${below}`));
   assert.ok(contrast(accent, onAccent) >= 4.5, told('on the accent'));
   const buttons = buttonsOf(brand, theme);
-  for (const button of [buttons.button, buttons['button-strong']]) {
-    for (const below of [surface, paper]) assert.ok(contrast(button, below) >= 3, told(`${button} on ${below}`));
+  assert.equal(buttons.button, brand, told('the button'));
+  for (const button of [buttons.button, buttons['button-strong']])
     assert.ok(contrast(button, buttons['on-button']) >= 4.5, told(`words on ${button}`));
-  }
-  assert.equal(buttons.tick, buttons.button);
+  for (const below of [surface, paper])
+    assert.ok(contrast(buttons['button-edge'], below) >= 3, told(`the edge on ${below}`));
   const theirs = [accent, onAccent, soft, ...Object.values(buttons)];
   for (const colour of theirs) assert.match(colour, /^#[0-9a-f]{6}$/, told('a colour'));
 }
@@ -62,8 +62,9 @@ for (const theme of themes) {
 
 test('a colour that can be read already is left as it is; another keeps its hue', () => {
   assert.equal(accentsOf('#7b1fa2', 'light').accent, '#7b1fa2');
-  assert.equal(buttonsOf('#e60023', 'light').button, '#e60023');
-  assert.equal(buttonsOf('#ffdd00', 'dark').button, '#ffdd00');
+  assert.equal(buttonsOf('#e60023', 'light')['button-edge'], '#e60023');
+  assert.equal(buttonsOf('#ffdd00', 'dark')['button-edge'], '#ffdd00');
+  assert.notEqual(buttonsOf('#ffdd00', 'light')['button-edge'], '#ffdd00');
   for (const theme of themes) {
     fc.assert(
       fc.property(anyColour, (brand) => {

@@ -16,7 +16,7 @@ export const ownColours = {
     button: 'var(--accent)',
     'on-button': 'var(--on-accent)',
     'button-strong': '#084e40',
-    tick: 'var(--accent)',
+    'button-edge': 'var(--accent)',
     paper: '#f3f4f0',
     surface: '#ffffff',
     ink: '#14201b',
@@ -34,7 +34,7 @@ export const ownColours = {
     button: 'var(--accent)',
     'on-button': 'var(--on-accent)',
     'button-strong': '#93e6cd',
-    tick: 'var(--accent)',
+    'button-edge': 'var(--accent)',
     paper: '#0c110f',
     surface: '#151c19',
     ink: '#eaf0ed',
@@ -67,12 +67,13 @@ export interface Accents {
 }
 
 export interface Buttons {
-  /** Differs enough from the page to be seen; its words can be read. */
+  /** The brand's own; its words can be read. */
   readonly button: string;
   readonly 'on-button': string;
   /** Under the pointer. */
   readonly 'button-strong': string;
-  readonly tick: string;
+  /** Of buttons and of boxes to tick: differs enough from the page to be seen. */
+  readonly 'button-edge': string;
 }
 
 export function accentsOf(brand: string, theme: Theme): Accents {
@@ -90,17 +91,16 @@ export function accentsOf(brand: string, theme: Theme): Accents {
 }
 
 export function buttonsOf(brand: string, theme: Theme): Buttons {
-  const isSeen = (colour: string) =>
-    [ownColours[theme].surface, ownColours[theme].paper].every((below) => contrast(colour, below) >= PART);
-  const button = nearest(brand, theme, isSeen);
-  const words = wordsOn(button);
-  const { lightness, ...tint } = toOklch(button);
-  // Away from the words where that can still be seen, else towards them.
+  const { surface, paper } = ownColours[theme];
+  const edge = nearest(brand, theme, (colour) => [surface, paper].every((below) => contrast(colour, below) >= PART));
+  const words = wordsOn(brand);
+  const { lightness, ...tint } = toOklch(brand);
+  // Away from the words where they can still be read, else towards them.
   const away = words === WHITE ? -HOVER : HOVER;
-  const [strong = button] = [lightness + away, lightness - away]
+  const [strong = brand] = [lightness + away, lightness - away]
     .map((other) => fromOklch({ ...tint, lightness: Math.min(1, Math.max(0, other)) }))
-    .filter((colour) => isSeen(colour) && contrast(colour, words) >= TEXT);
-  return { button, 'on-button': words, 'button-strong': strong, tick: button };
+    .filter((colour) => colour !== brand && contrast(colour, words) >= TEXT);
+  return { button: brand, 'on-button': words, 'button-strong': strong, 'button-edge': edge };
 }
 
 const WHITE = '#ffffff';

@@ -78,12 +78,13 @@ test('without a theme in the link the device decides, with the colours of the pl
     const profile = await newProfile({ colorScheme });
     const page = await newTab(profile);
     await page.goto(link);
-    seen.push(await page.evaluate(styleOf('.button', 'background-color')));
+    assert.equal(await page.evaluate(styleOf('.button', 'background-color')), 'rgb(0, 0, 128)');
+    seen.push(await page.evaluate(styleOf('.button', 'border-top-color')));
     await assertAccessible(page);
     await profile.close();
   }
   assert.equal(seen[0], 'rgb(0, 0, 128)');
-  assert.notEqual(seen[1], seen[0]);
+  assert.notEqual(seen[1], seen[0], 'navy is seen on a dark page by its edge');
 });
 
 test('a logo is there at once, moves nothing, and leaves room for a long name at 320 px', async () => {
