@@ -12,6 +12,9 @@ const dataDir = chosen < 0 ? `${ROOT}.strongroom/demo` : process.argv[chosen + 1
 
 const children: { readonly name: string; readonly child: ChildProcess; readonly ended: Promise<void> }[] = [];
 let stopping = false;
+let isReady = false;
+
+const SECOND_DEMO = 'Is another demo running? A second one takes a folder of its own: npm run demo -- --data <folder>';
 
 process.on('SIGINT', () => void stop(0)).on('SIGTERM', () => void stop(0));
 
@@ -35,7 +38,7 @@ function start(name: string, file: string, env: Record<string, string>): void {
   });
   const ended = once(child, 'exit').then(() => {
     if (stopping) return;
-    process.stderr.write(`The ${name} has ended; so the demo ends.\n`);
+    process.stderr.write(`The ${name} has ended; so the demo ends. ${isReady ? '' : SECOND_DEMO}\n`);
     void stop(1);
   });
   children.push({ name, child, ended });
@@ -101,6 +104,7 @@ const port = await findPort(4_000);
 const marketplace = `http://localhost:${port}`;
 start('marketplace', 'examples/marketplace/server.mjs', { PORT: String(port), STRONGROOM_URL: strongroom });
 await untilReady(marketplace);
+isReady = true;
 
 process.stdout.write(`
   1  Open a shop           ${marketplace}
