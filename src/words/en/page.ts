@@ -138,7 +138,7 @@ export const page = {
   stranded_no_number: 'Your mobile number is missing',
   stranded_no_number_text:
     '{platform} has to tell us your mobile number before you can go on. Please give it to them and start again.',
-  stranded_end: 'Go back to {platform}',
+  stranded_end: 'Back to {platform}',
   original_pin: 'I forgot my PIN',
   original_number: 'My number has changed',
 

@@ -147,7 +147,7 @@ export const page = {
   stranded_no_number: 'Votre numéro de mobile manque',
   stranded_no_number_text:
     '{platform} doit nous communiquer votre numéro de mobile avant que vous puissiez continuer. Donnez-le-lui, puis recommencez.',
-  stranded_end: 'Revenir à {platform}',
+  stranded_end: 'Revenir chez {platform}',
   original_pin: 'J’ai oublié mon code PIN',
   original_number: 'Mon numéro a changé',
 
@@ -197,7 +197,7 @@ export const page = {
     'Nous vous avons déjà envoyé plusieurs codes. Saisissez le dernier reçu ou réessayez plus tard.',
   problem_code_unavailable: 'Nous ne pouvons pas vous envoyer de code pour le moment. Réessayez plus tard.',
   problem_country_refused: 'Nous ne pouvons pas envoyer de code aux numéros de ce pays.',
-  problem_proof_refused: 'Ce code est faux ou n’est plus valable. Vérifiez-le, puis saisissez-le à nouveau.',
+  problem_proof_refused: 'Ce code est erroné ou n’est plus valable. Vérifiez-le, puis saisissez-le à nouveau.',
   problem_passkey_cancelled: 'Rien n’a été confirmé. Vous pouvez réessayer, ou continuer autrement ci-dessous.',
   problem_passkey_unusable: 'Cet appareil n’a pas pu le faire. Réessayez, ou continuez autrement ci-dessous.',
   problem_passkey_known:
