@@ -27,7 +27,8 @@ export function cookieOf(host: Host, request: RawRequest, sessionId: string): st
 }
 
 export function deviceOf(request: RawRequest): Device {
-  return { network: request.network, browser: request.headers['user-agent']?.toString() ?? '' };
+  const { id, network, headers } = request;
+  return { network, browser: headers['user-agent']?.toString() ?? '', request: id };
 }
 
 export function formOf(request: RawRequest): URLSearchParams {

@@ -40,6 +40,8 @@ function recordOf(n: number, overrides: Partial<TrailRecord> = {}): TrailRecord 
     browser: 'Mozilla/5.0 "é"',
     reason: null,
     erased: [],
+    // Every second one is of before requests were recorded.
+    ...(n % 2 === 0 ? { request: n % 4 === 0 ? null : `request ${n}` } : {}),
     ...overrides,
   };
 }
@@ -89,12 +91,13 @@ function check(rows: readonly Stored[], head: Checkpoint | undefined, checkpoint
 }
 
 test('the canonical form, the commitment and the link are as documented', () => {
-  const record = recordOf(0);
-  assert.equal(
-    canonicalForm(record),
-    '["strongroom-trail-record-1","shop","user_m_0","scas_0","2023-11-14T22:13:20.000Z","pin_and_code","accepted",' +
-      '["pin","sms_code"],"192.0.2.1","Mozilla/5.0 \\"é\\"",null,[]]',
-  );
+  const { request: _, ...record } = recordOf(0);
+  const fields =
+    '"shop","user_m_0","scas_0","2023-11-14T22:13:20.000Z","pin_and_code","accepted",' +
+    '["pin","sms_code"],"192.0.2.1","Mozilla/5.0 \\"é\\"",null,[]';
+  assert.equal(canonicalForm(record), `["strongroom-trail-record-1",${fields}]`);
+  assert.equal(canonicalForm({ ...record, request: null }), `["strongroom-trail-record-2",${fields},null]`);
+  assert.equal(canonicalForm({ ...record, request: '7c' }), `["strongroom-trail-record-2",${fields},"7c"]`);
   const hash = (data: string | Buffer) => createHash('sha256').update(data).digest('hex');
   const salt = 'ab'.repeat(32);
   const commitment = hash(Buffer.concat([Buffer.from(salt, 'hex'), Buffer.from(canonicalForm(record))]));

@@ -24,7 +24,18 @@ export async function eraseTrailOf(tx: Host, { clientId, userId, reason }: Erasu
   if (erased.length > 0) {
     const entry = { client: clientId, user: null, session: null, network: null, browser: null, elements: [] };
     const time = tx.now().toISOString();
-    await insertRecord(tx.db, sealRecord(tx, { ...entry, time, what: 'trail', outcome: 'erased', reason, erased }));
+    await insertRecord(
+      tx.db,
+      sealRecord(tx, {
+        ...entry,
+        time,
+        what: 'trail',
+        outcome: 'erased',
+        reason,
+        erased,
+        request: tx.requestId ?? null,
+      }),
+    );
     await chainAll(tx, clientId);
   }
   return erased.length + old;

@@ -9,11 +9,14 @@ import { insertRecord } from './trail-rows.ts';
 export interface Device {
   readonly network: string;
   readonly browser: string;
+  /** The id of the page's request. */
+  readonly request?: string;
 }
 
 export interface TrailEntry {
   readonly clientId: ClientId;
-  readonly userId: UserId;
+  /** Undefined for what is done to the client itself. */
+  readonly userId: UserId | undefined;
   readonly sessionId: SessionId | undefined;
   readonly what: string;
   readonly outcome: string;
@@ -27,7 +30,7 @@ const MAX_BROWSER = 300;
 export async function record(host: Host, entry: TrailEntry): Promise<void> {
   const sealed = sealRecord(host, {
     client: entry.clientId,
-    user: entry.userId,
+    user: entry.userId ?? null,
     session: entry.sessionId ?? null,
     time: host.now().toISOString(),
     what: entry.what,
@@ -37,6 +40,7 @@ export async function record(host: Host, entry: TrailEntry): Promise<void> {
     browser: entry.device?.browser.slice(0, MAX_BROWSER) ?? null,
     reason: null,
     erased: [],
+    request: entry.device?.request ?? host.requestId ?? null,
   });
   await insertRecord(host.db, sealed);
 }

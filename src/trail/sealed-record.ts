@@ -24,15 +24,18 @@ export interface OpenedRecord {
   readonly commitment: string;
 }
 
-type Hidden = Pick<TrailRecord, 'session' | 'network' | 'browser' | 'reason' | 'erased'> & { readonly salt: string };
+type Hidden = Pick<TrailRecord, 'session' | 'network' | 'browser' | 'reason' | 'erased' | 'request'> & {
+  readonly salt: string;
+};
 
 export function sealRecord(world: Pick<World, 'vault' | 'random'>, record: TrailRecord): SealedRecord {
   return sealUnder(world.vault, record, world.random(SALT_BYTES).toString('hex'));
 }
 
 function sealUnder(vault: Vault, record: TrailRecord, salt: string): SealedRecord {
-  const { client, user, session, time, what, outcome, elements, network, browser, reason, erased } = record;
-  const hidden: Hidden = { salt, session, network, browser, reason, erased };
+  const { client, user, session, time, what, outcome, elements, network, browser, reason, erased, request } = record;
+  // What a record of before does not have, JSON leaves out.
+  const hidden = { salt, session, network, browser, reason, erased, request };
   const sessionKey = session === null ? null : sessionKeyOf(vault, session);
   const open = { client, user, sessionKey, time, what, outcome, elements };
   return { ...open, sealed: vault.seal(JSON.stringify(hidden), contextOf(open)) };

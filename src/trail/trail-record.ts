@@ -21,12 +21,15 @@ export interface TrailRecord {
   readonly reason: string | null;
   /** Only in a record of an erasure: the sequence numbers of what was erased. */
   readonly erased: readonly number[];
+  /** The id of the call or page that did it, as in its answer and in the log; absent in records that are older than this member. */
+  readonly request?: string | null;
 }
 
 /** RFC 8785 (JCS) of an array in a fixed order: strings, nulls and whole numbers have one form only. */
 export function canonicalForm(record: TrailRecord): string {
+  const { request } = record;
   return JSON.stringify([
-    'strongroom-trail-record-1',
+    request === undefined ? 'strongroom-trail-record-1' : 'strongroom-trail-record-2',
     record.client,
     record.user,
     record.session,
@@ -38,6 +41,7 @@ export function canonicalForm(record: TrailRecord): string {
     record.browser,
     record.reason,
     record.erased,
+    ...(request === undefined ? [] : [request]),
   ]);
 }
 
