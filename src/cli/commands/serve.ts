@@ -30,10 +30,12 @@ async function runServer({ args, env, outside, print }: Invocation): Promise<num
     const app = await createApp(config, secret, database, opened.outside);
     try {
       await listen(app.server, config);
+      await app.openMtls();
       app.startJobs();
       // Made ready before the first person comes; a failure shows when a page needs them.
       void assets().catch(() => {});
       for (const line of welcome(config.mode, config.publicUrl)) print(line);
+      if (config.mtls !== undefined) print(`  mTLS      ${config.mtls.url}   with a client certificate (docs/mtls.md)`);
       return await ended.promise;
     } finally {
       await app.close();
