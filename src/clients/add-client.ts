@@ -2,10 +2,11 @@
 import { badParam } from '#kit/fault.ts';
 import { newId, type ClientId, type KeyId } from '#kit/ids.ts';
 import { namedPepper, storedPeppers } from '#kit/secret.ts';
-import type { KeyScope } from '#world/ctx.ts';
+import { STANDARD, type KeyScope } from '#world/scopes.ts';
 import type { Host, World } from '#world/world.ts';
 import { clientIdPattern, type Client } from './client.ts';
-import { insertClient, insertKey } from './client-rows.ts';
+import { insertClient } from './client-rows.ts';
+import { insertKey } from './key-rows.ts';
 
 const KEY_BYTES = 36;
 
@@ -20,8 +21,16 @@ export async function addClient(host: Host, client: Omit<Client, 'createdAt'>): 
 export interface KeyOptions {
   /** A key given by a seed; else a random one is made. */
   readonly chosen?: string;
-  /** None unless told. */
+  /** `Standard` unless told. */
   readonly scopes?: readonly KeyScope[];
+  /** Null: it does not end. */
+  readonly expiresAt?: Date | null;
+}
+
+export interface MadeKey {
+  readonly id: KeyId;
+  /** Told here, and never again. */
+  readonly apiKey: string;
 }
 
 /** Answers the key in plain text, for the last time. */
@@ -29,11 +38,16 @@ export async function addKey(
   host: Host,
   clientId: ClientId,
   name: string,
-  { chosen, scopes = [] }: KeyOptions = {},
-): Promise<{ id: KeyId; apiKey: string }> {
+  { chosen, scopes = [STANDARD], expiresAt = null }: KeyOptions = {},
+): Promise<MadeKey> {
   const apiKey = chosen ?? host.random(KEY_BYTES).toString('base64url');
   const id = newId('key_', host);
-  await insertKey(host.db, clientId, { id, name, scopes, createdAt: host.now() }, hashKey(host, clientId, apiKey));
+  await insertKey(
+    host.db,
+    clientId,
+    { id, name, scopes, createdAt: host.now(), expiresAt },
+    hashKey(host, clientId, apiKey),
+  );
   return { id, apiKey };
 }
 

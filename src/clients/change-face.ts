@@ -1,7 +1,9 @@
 // Changes a platform's face by the operator's word, its trading name among it; null takes a part away.
 import { badParam } from '#kit/fault.ts';
+import { record } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
+import { byOperator, type Author } from './author.ts';
 import { encodeLogo } from './encode-logo.ts';
 import { isColour } from './face.ts';
 import { deleteLogo, getProfile, lockProfile, saveLogo, saveProfile, type ClientProfile } from './face-rows.ts';
@@ -15,7 +17,12 @@ export interface FaceChange {
 }
 
 /** @throws Fault that names what does not fit, or `not_found` */
-export async function changeFace(host: Host, clientId: string, change: FaceChange): Promise<ClientProfile> {
+export async function changeFace(
+  host: Host,
+  clientId: string,
+  change: FaceChange,
+  by: Author = byOperator,
+): Promise<ClientProfile> {
   refuseNoColour('PrimaryThemeColour', change.themeColour);
   refuseNoColour('PrimaryButtonColour', change.buttonColour);
   const encoded = change.logo === undefined || change.logo === null ? undefined : await encodeLogo(change.logo);
@@ -30,6 +37,10 @@ export async function changeFace(host: Host, clientId: string, change: FaceChang
         buttonColour: changed(face.buttonColour, change.buttonColour),
       },
     });
+    if (change.name !== undefined) {
+      const entry = { clientId: client.id, userId: undefined, sessionId: undefined };
+      await record(tx, { ...entry, what: `trading name: ${change.name}`, outcome: `changed by ${by}` });
+    }
     if (change.logo === null) await deleteLogo(tx.db, client.id);
     if (encoded !== undefined) await saveLogo(tx.db, client.id, encoded.logo, encoded.png, tx.now());
     return await getProfile(tx.db, clientId);

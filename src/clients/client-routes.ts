@@ -18,6 +18,7 @@ export const clientRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v2.01/:ClientId/clients',
     tag: 'Client',
+    area: 'Client',
     summary: 'View your client',
     params,
     status: 200,
@@ -28,6 +29,7 @@ export const clientRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/v2.01/:ClientId/clients',
     tag: 'Client',
+    area: 'Client',
     summary: 'Update your client',
     params,
     body: Type.Object({ PrimaryThemeColour: colour, PrimaryButtonColour: colour, ...clientDetails }),
@@ -42,6 +44,7 @@ export const clientRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/v2.01/:ClientId/clients/logo',
     tag: 'Client',
+    area: 'Client',
     summary: 'Upload your logo',
     params,
     body: Type.Object({

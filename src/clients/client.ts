@@ -4,6 +4,7 @@ import { Type, type Static, type TSchema } from 'typebox';
 import { Value } from 'typebox/value';
 import { badParam } from '#kit/fault.ts';
 import type { ClientId } from '#kit/ids.ts';
+import { documentedLimits } from '#http/call-windows.ts';
 
 export interface ClientSetting {
   readonly schema: TSchema;
@@ -12,6 +13,8 @@ export interface ClientSetting {
   /** What a value looks like, for people. */
   readonly form: string;
   readonly effect: string;
+  /** Only the operator changes it. */
+  readonly isOperators?: true;
 }
 
 /** Settings of one client; each has a default, so that a client needs none. */
@@ -78,7 +81,7 @@ export const clientSettings = {
     fallback: false,
     form: 'true or false',
     effect:
-      'Whether the client may ask by API that a person who lost everything is reset; an operator approves each (docs/recovery.md). The API key needs the scope `sca_reset`.',
+      'Whether the client may ask by API that a person who lost everything is reset; an operator approves each (docs/recovery.md). The API key needs the scope `Recovery:write`.',
   },
   resetDelayHours: {
     schema: Type.Integer({ minimum: 0, maximum: 720 }),
@@ -87,6 +90,52 @@ export const clientSettings = {
     effect:
       'Hours between the notice of a reset and its effect. 24 in live mode unless told, and never less; 0 in the sandbox unless told.',
   },
+  callLimits: {
+    schema: Type.Array(Type.Integer({ minimum: 1, maximum: 1_000_000_000 }), { minItems: 4, maxItems: 4 }),
+    fallback: documentedLimits,
+    form: 'a list of four whole numbers of at least 1',
+    effect:
+      'Calls of the API in any 15 minutes, 30 minutes, hour and day, at most (docs/keys.md). Only the operator changes it.',
+    isOperators: true,
+  },
+  mtlsRequired: {
+    schema: Type.Enum(['off', 'userNotPresent', 'all']),
+    fallback: 'off',
+    form: '"off", "userNotPresent" or "all"',
+    effect:
+      'Which calls need a client certificate (docs/mtls.md): none, those with `ScaContext: USER_NOT_PRESENT` and those that ask for consent, or every call and every token.',
+  },
+  categorizeUserNotPresent: {
+    schema: Type.Enum(['allow', 'deny']),
+    fallback: undefined,
+    form: '"allow" or "deny"',
+    effect:
+      'Whether a PAYER may be made an OWNER with `ScaContext: USER_NOT_PRESENT`, so without being asked to enrol: older SDKs of some languages do. `deny` in live mode unless told, `allow` in the sandbox.',
+  },
+  defaultScaContext: {
+    schema: Type.Enum(['none', 'USER_PRESENT']),
+    fallback: 'USER_PRESENT',
+    form: '"none" or "USER_PRESENT"',
+    effect:
+      'What a transfer, or a view of a wallet, means that comes without `ScaContext`; `none` is for older SDKs. Kept for those calls, which this version does not have.',
+  },
+  payerPayoutRecipients: {
+    schema: Type.Enum(['allow', 'deny']),
+    fallback: 'deny',
+    form: '"allow" or "deny"',
+    effect:
+      'Whether a PAYER may register a recipient for payouts, as before December 2025. Kept for recipients, which this version does not have.',
+  },
+  consentScopes: {
+    schema: Type.Array(
+      Type.Enum(['ContactInformationUpdate', 'RecipientRegistration', 'Transfer', 'ViewAccountInformation']),
+      { uniqueItems: true },
+    ),
+    fallback: [],
+    form: 'a list of ContactInformationUpdate, RecipientRegistration, Transfer, ViewAccountInformation',
+    effect:
+      'What people may let the platform do on their behalf: `ConsentScope` of the SCA status says INACTIVE for these, null for others. None unless told.',
+  },
   blockedCountries: {
     schema: Type.Array(Type.String({ pattern: '^[A-Z]{2}$' }), { uniqueItems: true }),
     fallback: [],
@@ -94,6 +143,8 @@ export const clientSettings = {
     effect: 'Countries of residence, nationality and seat that new data may not name. None unless told.',
   },
 } as const satisfies Record<string, ClientSetting>;
+
+export type ConsentScope = Told<'consentScopes'>[number];
 
 export type ClientSettingName = keyof typeof clientSettings;
 
@@ -136,11 +187,17 @@ export function checkSetting(name: string, value: unknown): void {
 /** All settings of a seed's client at once. @throws Fault as above */
 export function toClientSettings(value: unknown): ClientSettings {
   if (value === undefined) return {};
+  const settings = toObject(value);
+  for (const [name, told] of Object.entries(settings)) checkSetting(name, told);
+  return settings;
+}
+
+/** @throws Fault as above */
+export function toObject(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw badParam('Settings', 'The settings must be an object.');
   }
-  for (const [name, told] of Object.entries(value)) checkSetting(name, told);
-  return value;
+  return { ...value };
 }
 
 function isSettingName(name: string): name is ClientSettingName {

@@ -1,25 +1,30 @@
 // The token endpoint, in every spelling that official SDKs use.
 import { Fault } from '#kit/fault.ts';
 import { wireErrors } from '#http/errors.ts';
+import type { FindCertificate } from '#http/approach.ts';
+import type { NetworkBudgets } from '#http/network-budgets.ts';
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
 import type { Host } from '#world/world.ts';
-import { issueToken } from './issue-token.ts';
+import { issueToken, type TokenParts } from './issue-token.ts';
 
 /** The Java SDK prints the name of its version constant into the path. */
 const PATHS = ['/v2.01/oauth/token', '/V2_01/oauth/token'];
 
-export function tokenRoutes(host: Host): RawRoute[] {
-  return PATHS.map((path) => ({ method: 'POST', path, handle: (request) => answer(host, request) }));
+export function tokenRoutes(host: Host, find: FindCertificate, budgets: NetworkBudgets): RawRoute[] {
+  const handle = (request: RawRequest) => answer(host, request, { find, budgets });
+  return PATHS.map((path) => ({ method: 'POST', path, takesCertificates: true, handle }));
 }
 
-async function answer(host: Host, request: RawRequest): Promise<RawReply> {
+async function answer(host: Host, request: RawRequest, parts: TokenParts): Promise<RawReply> {
   try {
     refuseOtherGrants(request.body.toString('utf8'));
-    const { accessToken, expiresInS } = await issueToken(host, request);
+    const { accessToken, expiresInS, boundTo } = await issueToken(host, request, parts);
+    // RFC 8705, 3.1: only who asked with a certificate is told of it.
+    const bound = boundTo === undefined ? {} : { cnf: { 'x5t#S256': boundTo.toString('base64url') } };
     return {
       status: 200,
       headers: { 'Cache-Control': 'no-store' },
-      body: { access_token: accessToken, token_type: 'Bearer', expires_in: expiresInS },
+      body: { access_token: accessToken, token_type: 'Bearer', expires_in: expiresInS, ...bound },
     };
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
@@ -37,11 +42,14 @@ function refuseOtherGrants(body: string): void {
 }
 
 /** RFC 6749, 5.2: the token endpoint has an error body of its own. */
-function oauthError({ code }: Fault): RawReply {
+function oauthError({ code, errors, retryAfterS }: Fault): RawReply {
   const { status, type, message } = wireErrors[code];
   return {
     status,
-    headers: { 'Cache-Control': 'no-store' },
-    body: { error: type, error_description: message },
+    headers: {
+      'Cache-Control': 'no-store',
+      ...(retryAfterS === undefined ? {} : { 'Retry-After': String(retryAfterS) }),
+    },
+    body: { error: type, error_description: [message, ...Object.values(errors ?? {})].join('. ') },
   };
 }

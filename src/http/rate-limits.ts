@@ -1,94 +1,133 @@
-// The API's four windows of calls for each platform, counted in this process in small buckets of time.
-import { HOUR, MINUTE, unixSeconds } from '#kit/time.ts';
+// Limits the calls of each platform over all nodes: each takes small portions from the database and spends them alone.
+import { Fault } from '#kit/fault.ts';
+import type { ClientId } from '#kit/ids.ts';
+import { SECOND, unixSeconds } from '#kit/time.ts';
+import { inTransaction } from '#world/ctx.ts';
+import type { Host } from '#world/world.ts';
+import { lockCounts, saveCounts } from './call-count-rows.ts';
+import { bucketEnd, isOver, returnPortion, takePortion, windowsMs, type Portion } from './call-windows.ts';
 
-export interface Window {
-  readonly lengthMs: number;
-  readonly limit: number;
+export interface Limited {
+  readonly clientId: ClientId;
+  /** For each window. */
+  readonly callLimits: readonly number[];
 }
-
-/** Mangopay: api-reference/overview/rate-limiting. */
-export const documentedWindows: readonly Window[] = [
-  { lengthMs: 15 * MINUTE, limit: 2_300 },
-  { lengthMs: 30 * MINUTE, limit: 4_500 },
-  { lengthMs: HOUR, limit: 8_800 },
-  { lengthMs: 24 * HOUR, limit: 105_600 },
-];
-
-const BUCKETS = 60;
 
 export interface Spent {
   readonly allowed: boolean;
+  /** From when on a call fits again, unless others are made. */
   readonly retryAfterS: number;
   /** One entry a window: the SDKs read four separate header lines. */
   readonly headers: Readonly<Record<string, string[]>>;
 }
 
-interface Counter {
-  bucket: number;
-  total: number;
-  readonly counts: Uint32Array;
-}
-
 export interface RateLimiter {
-  spend(clientId: string): Spent;
-  /** As if nobody had called. */
+  /** A refused call is not counted. */
+  spend(caller: Limited): Promise<Spent>;
+  /** Gives back what is left of portions that are over; of all of them, where no more calls come. */
+  giveBack(all?: 'all'): Promise<number>;
+  /** As if nobody had called; what the database holds is taken out by whoever says so. */
   forget(): void;
 }
 
-/** Counts calls in sliding windows. A refused call is not counted. */
-export function createRateLimiter(now: () => Date, windows = documentedWindows): RateLimiter {
-  const counters = new Map<string, Counter[]>();
+/** What this node knows of a client. */
+interface Held {
+  readonly limits: readonly number[];
+  readonly portion: Portion;
+  left: number;
+  /** Of each window, the portion included. */
+  readonly totals: readonly number[];
+  readonly retryAt: number;
+  /** Until then nobody asks the database again. Milliseconds since 1970. */
+  readonly refusesUntil: number;
+}
 
-  const spend = (clientId: string): Spent => {
-    const at = now();
-    const own =
-      counters.get(clientId) ?? windows.map(() => ({ bucket: 0, total: 0, counts: new Uint32Array(BUCKETS) }));
-    counters.set(clientId, own);
-    own.forEach((counter, index) => slide(counter, bucketAt(at, windows[index])));
-    const full = windows.filter((window, index) => (own[index]?.total ?? 0) >= window.limit);
-    if (full.length === 0) own.forEach(count);
-    return {
-      allowed: full.length === 0,
-      retryAfterS: Math.max(0, ...full.map((window) => Math.ceil(bucketLength(window) / 1_000))),
-      headers: {
-        'X-RateLimit': own.map((counter) => String(counter.total)),
-        'X-RateLimit-Remaining': own.map((counter, i) => String(Math.max(0, (windows[i]?.limit ?? 0) - counter.total))),
-        'X-RateLimit-Reset': windows.map((window) => String(unixSeconds(at) + resetS(window))),
-      },
-    };
+export function createRateLimiter(host: Host): RateLimiter {
+  const known = new Map<ClientId, Held>();
+  const taking = new Map<ClientId, Promise<void>>();
+  let forgotten = 0;
+
+  const take = async ({ clientId, callLimits: limits }: Limited): Promise<void> => {
+    const unused = leftOf(known.get(clientId));
+    known.delete(clientId);
+    const since = forgotten;
+    const at = host.now();
+    const { portion, totals, retryAt } = await inTransaction(host, async ({ db }) => {
+      const counts = await lockCounts(db, clientId);
+      if (counts === undefined) throw new Fault('invalid_credentials', { detail: 'the client is gone' });
+      const taken = takePortion(counts, { at, limits, unused });
+      await saveCounts(db, clientId, taken.counts);
+      return taken;
+    });
+    if (since !== forgotten) return;
+    const refusesUntil = portion.calls > 0 ? 0 : Math.min(retryAt, bucketEnd(at));
+    known.set(clientId, { limits, portion, left: portion.calls, totals, retryAt, refusesUntil });
   };
-  return { spend, forget: () => counters.clear() };
+
+  /** One for all who wait for it. */
+  const takeOnce = async (caller: Limited): Promise<void> => {
+    const { clientId } = caller;
+    const running = taking.get(clientId) ?? take(caller).finally(() => taking.delete(clientId));
+    taking.set(clientId, running);
+    await running;
+  };
+
+  return {
+    async spend(caller) {
+      for (;;) {
+        const held = known.get(caller.clientId);
+        const spent = held === undefined ? undefined : spendOf(held, caller.callLimits, host.now());
+        if (spent !== undefined) return spent;
+        await takeOnce(caller);
+      }
+    },
+    async giveBack(all) {
+      const at = host.now();
+      const idle = [...known].filter(([, held]) => all !== undefined || isOver(held.portion, at));
+      for (const [clientId, held] of idle) {
+        known.delete(clientId);
+        const unused = leftOf(held);
+        if (unused === undefined) continue;
+        await inTransaction(host, async ({ db }) => {
+          const counts = await lockCounts(db, clientId);
+          if (counts !== undefined) await saveCounts(db, clientId, returnPortion(counts, unused, at));
+        });
+      }
+      return idle.length;
+    },
+    forget() {
+      forgotten += 1;
+      known.clear();
+    },
+  };
+}
+
+/** Undefined when the database has to be asked. */
+function spendOf(held: Held, limits: readonly number[], at: Date): Spent | undefined {
+  if (held.limits.some((limit, index) => limit !== limits[index])) return undefined;
+  if (held.left > 0 && !isOver(held.portion, at)) {
+    held.left -= 1;
+    return { allowed: true, retryAfterS: 0, headers: headersOf(held, at) };
+  }
+  if (held.portion.calls > 0 || at.getTime() >= held.refusesUntil) return undefined;
+  const retryAfterS = Math.max(1, Math.ceil((held.retryAt - at.getTime()) / SECOND));
+  return { allowed: false, retryAfterS, headers: headersOf(held, at) };
+}
+
+function leftOf(held: Held | undefined): Portion | undefined {
+  return held === undefined || held.left === 0 ? undefined : { ...held.portion, calls: held.left };
+}
+
+function headersOf({ totals, left, limits }: Held, at: Date): Spent['headers'] {
+  const made = totals.map((total) => total - left);
+  return {
+    'X-RateLimit': made.map(String),
+    'X-RateLimit-Remaining': made.map((count, index) => String(Math.max(0, (limits[index] ?? 0) - count))),
+    'X-RateLimit-Reset': windowsMs.map((lengthMs) => String(unixSeconds(at) + resetS(lengthMs))),
+  };
 }
 
 /** SDKs sort windows by whole minutes until the reset: a few seconds less keeps each in its own. */
-function resetS(window: Window): number {
-  return window.lengthMs / 1_000 - 5;
-}
-
-function bucketLength(window: Window | undefined): number {
-  return (window?.lengthMs ?? HOUR) / BUCKETS;
-}
-
-function bucketAt(at: Date, window: Window | undefined): number {
-  return Math.floor(at.getTime() / bucketLength(window));
-}
-
-function slide(counter: Counter, bucket: number): void {
-  const steps = Math.min(Math.max(bucket - counter.bucket, 0), BUCKETS);
-  for (let step = 1; step <= steps; step += 1) {
-    const index = (counter.bucket + step) % BUCKETS;
-    counter.total -= counter.counts[index] ?? 0;
-    counter.counts[index] = 0;
-  }
-  if (steps === BUCKETS) {
-    counter.counts.fill(0);
-    counter.total = 0;
-  }
-  counter.bucket = Math.max(bucket, counter.bucket);
-}
-
-function count(counter: Counter): void {
-  const index = counter.bucket % BUCKETS;
-  counter.counts[index] = (counter.counts[index] ?? 0) + 1;
-  counter.total += 1;
+function resetS(lengthMs: number): number {
+  return lengthMs / SECOND - 5;
 }

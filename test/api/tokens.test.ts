@@ -1,7 +1,7 @@
 // The token endpoint in every variant that official SDKs send, and what a token opens.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { deleteKey, listKeys } from '#clients/client-rows.ts';
+import { listKeys, markKeyRevoked } from '#clients/key-rows.ts';
 import { newPlatform, toJson } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { newOwner } from '../kit/people.ts';
@@ -68,7 +68,7 @@ test('the scheme may be Bearer or bearer; anything else is 401 in the documented
   for (const bad of [undefined, 'Bearer', `Bearer ${api.token}x`, basic(), `Token ${api.token}`]) {
     const reply = await statusOf(bad);
     assert.equal(reply.status, 401);
-    assert.deepEqual(Object.keys(await toJson(reply)), ['Message', 'Type', 'Date']);
+    assert.deepEqual(Object.keys(await toJson(reply)), ['Message', 'Type', 'Date', 'Help']);
   }
 });
 
@@ -83,7 +83,7 @@ test('a token ends after 1200 seconds in the sandbox', async () => {
 test('a revoked key takes its tokens with it', async () => {
   const own = await newPlatform(house);
   const [key] = await listKeys(house.db, own.clientId);
-  await deleteKey(house.db, own.clientId, key?.id ?? '');
+  await markKeyRevoked(house.db, own.clientId, key?.id ?? '', house.clock.now());
   assert.equal((await own.get('/users')).status, 401);
 });
 

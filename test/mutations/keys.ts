@@ -1,0 +1,121 @@
+// Controls of API keys, networks and limits.
+import type { Mutation } from './list.ts';
+
+const rules = 'src/clients/keys/key-rules.ts';
+const check = 'src/clients/check-key.ts';
+const keys = ['test/api/api-keys.test.ts'];
+
+export const keyMutations: readonly Mutation[] = [
+  {
+    id: 'a key needs no scope',
+    file: 'src/http/server.ts',
+    find: 'if (holds(scopes, scope)) return;',
+    replace: 'if (holds(scopes, scope) || scope !== undefined) return;',
+    tests: ['test/api/key-scopes.test.ts'],
+    norm: 'ASVS 8.2.1',
+  },
+  {
+    id: 'any key of a platform resets',
+    file: 'src/world/scopes.ts',
+    find: 'Recovery: { isOrdinary: false,',
+    replace: 'Recovery: { isOrdinary: true,',
+    tests: ['test/api/key-scopes.test.ts'],
+    norm: 'ASVS 8.2.1',
+  },
+  {
+    id: 'a key gives more than it holds',
+    file: rules,
+    find: 'if (missing === undefined) return;',
+    replace: 'if (scopes.length > 0) return;',
+    tests: keys,
+    norm: 'ASVS 8.2.1',
+  },
+  {
+    id: 'a key makes one that outlives it',
+    file: rules,
+    find: 'if (latest === null) return told;',
+    replace: 'if (latest !== undefined) return told;',
+    tests: keys,
+    norm: 'ASVS 10.4.8',
+  },
+  {
+    id: 'the last key can be taken away by the API',
+    file: rules,
+    find: 'if (others.some((key) => isLasting(key, now))) return;',
+    replace: 'if (others.length >= 0) return;',
+    tests: keys,
+    norm: 'requirements: block as a weapon',
+  },
+  {
+    id: 'tokens outlive their key',
+    file: 'src/clients/token-rows.ts',
+    find: 'and revoked_at is null and (api_keys.expires_at is null or api_keys.expires_at > ${now})',
+    replace: '',
+    tests: keys,
+    norm: 'ASVS 7.4.1',
+  },
+  {
+    id: 'a new key can be read again',
+    file: 'src/http/server.ts',
+    find: 'route.kept === undefined ? body : route.kept(body)',
+    replace: 'body',
+    tests: keys,
+    norm: 'RTS art. 22(1)',
+  },
+  {
+    id: 'a wrong key is not counted',
+    file: check,
+    find: 'await saveTries(db, key, tries);',
+    replace: '',
+    tests: ['test/api/wrong-keys.test.ts'],
+    norm: 'ASVS 6.3.1',
+  },
+  {
+    id: 'a locked network goes on guessing',
+    file: check,
+    find: 'if (locked.length > 0) return lockedFault(locked, now());',
+    replace: '',
+    tests: ['test/api/wrong-keys.test.ts'],
+    norm: 'ASVS 6.3.1',
+  },
+  {
+    id: 'wrong keys lock a client out everywhere',
+    file: check,
+    find: 'host.vault.pepper(`${network} ${clientId}`',
+    replace: 'host.vault.pepper(`${clientId}`',
+    tests: ['test/api/wrong-keys.test.ts'],
+    norm: 'requirements: block as a weapon',
+  },
+  {
+    id: 'calls come from any network',
+    file: 'src/clients/authenticate.ts',
+    find: 'if (networks.length === 0 || isWithin(networks, address)) return;',
+    replace: 'if (networks.length >= 0) return;',
+    tests: ['test/api/allow-list.test.ts'],
+    norm: 'ASVS 8.2.4',
+  },
+  {
+    id: 'calls are not limited',
+    file: 'src/http/rate-limits.ts',
+    find: 'if (held.left > 0 && !isOver(held.portion, at)) {',
+    replace: 'if (held.totals.length > 0) {',
+    tests: ['test/api/conventions.test.ts', 'test/races/rate-limits.test.ts'],
+    norm: 'ASVS 6.3.1',
+  },
+  {
+    id: 'calls taken ahead are used later',
+    file: 'src/http/call-windows.ts',
+    find: 'return bucketAt(at.getTime(), 0) > (buckets[0] ?? 0);',
+    replace: 'return bucketAt(at.getTime(), 0) < 0 && buckets.length > 0;',
+    tests: ['src/http/call-windows.test.ts'],
+    norm: 'ASVS 2.4.1',
+  },
+  {
+    id: 'strangers are not limited',
+    file: 'src/http/network-budgets.ts',
+    find: 'if (filled > MINUTE) {',
+    replace: 'if (filled < 0) {',
+    tests: ['src/http/network-budgets.test.ts', 'test/api/network-budgets.test.ts'],
+    norm: 'ASVS 2.4.1',
+  },
+];
