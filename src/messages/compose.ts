@@ -2,6 +2,8 @@
 import { SECOND } from '#kit/time.ts';
 import type { World } from '#world/world.ts';
 import {
+  type AlertContent,
+  type AlertMessage,
   CODE_LIFE_MS,
   sealContext,
   type CodeMessage,
@@ -10,6 +12,7 @@ import {
   type OutgoingMessage,
 } from './message.ts';
 import { fromSealedText } from './notice-content.ts';
+import { renderAlert } from './render-alert.ts';
 import { renderMail, renderSms, type ToSay } from './render-notice.ts';
 import { renderText } from './render.ts';
 
@@ -27,6 +30,10 @@ export function compose(world: World, message: Message): OutgoingMessage {
     const text = renderText(message, codeOf(world, message), world.publicUrl);
     return { ...addressed, text, usefulForS: CODE_LIFE_MS / SECOND };
   }
+  if (message.is === 'alert') {
+    const { subject, text, html } = renderAlert(message, alertOf(world, message));
+    return { ...addressed, text, usefulForS: undefined, mail: { subject, html } };
+  }
   const said = toSay(world, message);
   if (channel === 'sms') return { ...addressed, text: renderSms(said), usefulForS: undefined };
   const { subject, text, html } = renderMail(said, world.publicUrl);
@@ -36,6 +43,12 @@ export function compose(world: World, message: Message): OutgoingMessage {
 /** Undefined once it was erased. */
 export function codeOf(world: World, { id, sealed }: CodeMessage): string | undefined {
   return sealed === undefined ? undefined : world.vault.open(sealed, sealContext(id));
+}
+
+/** Undefined once it was sent: nobody needs it any more. */
+function alertOf(world: World, { id, sealed }: AlertMessage): AlertContent | undefined {
+  // Safe: only `queueAlert` writes it, and the seal proves that nobody else did.
+  return sealed === undefined ? undefined : (JSON.parse(world.vault.open(sealed, sealContext(id))) as AlertContent);
 }
 
 function toSay(world: World, message: NoticeMessage): ToSay {

@@ -3,7 +3,16 @@ import type { ClientId, MessageId, SessionId, UserId } from '#kit/ids.ts';
 import { DAY, later } from '#kit/time.ts';
 import { sql, type Db } from '#world/db.ts';
 import type { Language } from '#words/languages.ts';
-import type { Channel, CodeKind, CodeMessage, Message, NoticeKind, NoticeMessage } from './message.ts';
+import type {
+  AlertKind,
+  AlertMessage,
+  Channel,
+  CodeKind,
+  CodeMessage,
+  Message,
+  NoticeKind,
+  NoticeMessage,
+} from './message.ts';
 
 const KEPT_MS = 7 * DAY;
 
@@ -21,11 +30,12 @@ interface BaseRow {
   readonly attempts: number;
 }
 
-/** A message has a session and is a code, or a person and is a notice. */
+/** A message has a session and is a code, or a person and is a notice, or neither and is an alert. */
 type Row = BaseRow &
   (
     | { readonly session_id: SessionId; readonly user_id: null; readonly channel: 'sms'; readonly kind: CodeKind }
     | { readonly session_id: null; readonly user_id: UserId; readonly channel: Channel; readonly kind: NoticeKind }
+    | { readonly session_id: null; readonly user_id: null; readonly channel: 'email'; readonly kind: AlertKind }
   );
 
 const columns = sql`messages.id, client_id, session_id, user_id, channel, recipient, kind, lang, platform, code_sealed,
@@ -51,14 +61,21 @@ export async function insertNotice(db: Db, notice: Waiting<NoticeMessage>): Prom
       ${notice.createdAt})`);
 }
 
+export async function insertAlert(db: Db, alert: Waiting<AlertMessage>): Promise<void> {
+  await db.run(sql`
+    insert into messages (id, client_id, channel, recipient, kind, lang, platform, notice_sealed, created_at, due_at)
+    values (${alert.id}, ${alert.clientId}, ${alert.channel}, ${alert.recipient}, ${alert.kind}, ${alert.lang},
+      ${alert.platform}, ${alert.sealed}, ${alert.createdAt}, ${alert.createdAt})`);
+}
+
 export interface Claim {
-  readonly is: Message['is'];
+  readonly is: 'code' | 'notice';
   readonly now: Date;
   readonly until: Date;
   readonly limit: number;
 }
 
-/** Takes due messages, oldest first, each for one worker. */
+/** Takes due messages, oldest first, each for one worker. Alerts go with the notices. */
 export async function claimMessages(db: Db, { is, now, until, limit }: Claim): Promise<Message[]> {
   const rows = await db.many<Row>(sql`
     with taken as materialized (
@@ -162,6 +179,7 @@ function toMessage(row: Row): Message {
     const { channel, kind } = row;
     return { ...base, is: 'code', sessionId: row.session_id, channel, kind, sealed: row.code_sealed ?? undefined };
   }
-  const { channel, kind } = row;
-  return { ...base, is: 'notice', userId: row.user_id, channel, kind, sealed: row.notice_sealed ?? undefined };
+  const sealed = row.notice_sealed ?? undefined;
+  if (row.user_id === null) return { ...base, is: 'alert', channel: row.channel, kind: row.kind, sealed };
+  return { ...base, is: 'notice', userId: row.user_id, channel: row.channel, kind: row.kind, sealed };
 }

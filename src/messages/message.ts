@@ -20,7 +20,10 @@ export type NoticeKind =
   | 'reset_done'
   | 'code_undeliverable';
 
-export type MessageKind = CodeKind | NoticeKind;
+/** What a platform's engineer is told. */
+export type AlertKind = 'hook_failing' | 'hook_invalid' | 'certificate_ends';
+
+export type MessageKind = CodeKind | NoticeKind | AlertKind;
 
 export type Channel = 'sms' | 'email';
 
@@ -67,6 +70,31 @@ export interface NoticeContent {
   readonly reportToken: string | undefined;
 }
 
+/** To an engineer of the platform, not to a person. */
+export interface NewAlert extends Omit<Addressed, 'lang'> {
+  readonly kind: AlertKind;
+  readonly content: AlertContent;
+}
+
+export type AlertContent = HookAlert | CertificateAlert;
+
+export interface CertificateAlert {
+  readonly serial: string;
+  readonly subject: string;
+  /** ISO 8601. */
+  readonly endsAt: string;
+}
+
+export interface HookAlert {
+  /** The address that is called, without its query, which may hold a secret of the platform's. */
+  readonly url: string;
+  readonly eventType: string;
+  readonly hookId: string;
+  readonly failures: number;
+  /** Of the last call. */
+  readonly outcome: string;
+}
+
 interface Stored extends Addressed {
   readonly id: MessageId;
   readonly clientId: ClientId;
@@ -88,8 +116,13 @@ export interface NoticeMessage extends Stored, Omit<NewNotice, 'content'> {
   readonly is: 'notice';
 }
 
+export interface AlertMessage extends Stored, Omit<NewAlert, 'content'> {
+  readonly is: 'alert';
+  readonly channel: 'email';
+}
+
 /** As stored: what is secret in it is sealed. */
-export type Message = CodeMessage | NoticeMessage;
+export type Message = CodeMessage | NoticeMessage | AlertMessage;
 
 /** What a provider gets. */
 export interface OutgoingMessage extends Addressed {

@@ -26,7 +26,7 @@ const CLAIM_MS = 30 * SECOND;
 
 export interface SendOptions {
   /** Codes and notices are sent apart: a slow mail relay delays nobody's code. */
-  readonly is: Message['is'];
+  readonly is: 'code' | 'notice';
   /** How many calls of the provider may be under way: a slow one delays no other person's code. */
   readonly limit: number;
   readonly whenUndelivered: WhenUndelivered;

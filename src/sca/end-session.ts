@@ -8,9 +8,11 @@ import { record, type Device } from '#trail/record.ts';
 import { scaContact } from '#users/user.ts';
 import { setUserStatus } from '#users/user-rows.ts';
 import { emit } from '#webhooks/emit.ts';
-import type { EventType } from '#webhooks/event.ts';
+import type { EventType, sessionEventTypes } from '#webhooks/event.ts';
 import type { Host } from '#world/world.ts';
+import type { ContactChannel } from './contact-rows.ts';
 import { nextStepOf } from './course.ts';
+import { toEventSession } from './event-session.ts';
 import { isProven, needsOriginalPolicy } from './flows.ts';
 import { makeReal } from './make-real.ts';
 import { canDoWithout, mayChange } from './may-change.ts';
@@ -29,21 +31,24 @@ export async function validateSession(tx: Host, session: OpenSession, person: Pe
   if (!(await end(tx, session, 'validated', 'proven', device))) return;
   const confirmed = await makeReal(tx, session, person);
   await resetBudget(tx.db, session.userId);
-
-  if (isEnrolling(session)) {
-    if (person.user.status === 'PENDING_USER_ACTION') {
-      await setUserStatus(tx.db, session.userId, 'ACTIVE');
-      await emitFor(tx, session, 'USER_ACCOUNT_ACTIVATED');
-    }
-    await emitFor(tx, session, 'SCA_ENROLLMENT_SUCCEEDED');
+  if (isEnrolling(session) && person.user.status === 'PENDING_USER_ACTION') {
+    await setUserStatus(tx.db, session.userId, 'ACTIVE');
   }
+  await tell(tx, session, 'SCA_SESSION_VALIDATED', ...eventsOf(session, person, confirmed));
+}
+
+/** What a session that validates means beside its end. */
+function eventsOf(session: OpenSession, person: Person, confirmed: readonly ContactChannel[]): EventType[] {
+  if (!isEnrolling(session)) return [];
+  const activated = person.user.status === 'PENDING_USER_ACTION';
+  const events: EventType[] = [...(activated ? ['USER_ACCOUNT_ACTIVATED' as const] : []), 'SCA_ENROLLMENT_SUCCEEDED'];
   // Mangopay: webhooks of 2026-01-08: a value was added or changed, by the platform, and the session completed.
-  if (session.flow !== 're_enrolment') return;
+  if (session.flow !== 're_enrolment') return events;
   const { email, phone } = scaContact(person.user);
+  if (confirmed.includes('email') && email !== undefined) events.push('SCA_EMAIL_VERIFIED');
   // A number that the person gave instead says nothing of the platform's.
-  if (confirmed.includes('email') && email !== undefined) await emitFor(tx, session, 'SCA_EMAIL_VERIFIED');
-  if (confirmed.includes('sms') && session.staged.phone === phone)
-    await emitFor(tx, session, 'SCA_PHONE_NUMBER_VERIFIED');
+  if (confirmed.includes('sms') && session.staged.phone === phone) events.push('SCA_PHONE_NUMBER_VERIFIED');
+  return events;
 }
 
 /** A mistake of ours, not of the person's: the server decides again, whatever led here. */
@@ -80,19 +85,20 @@ function changesElement({ flow, staged, choices }: OpenSession): boolean {
 /** The session used up its tries. Other sessions of the person go on. */
 export async function failSession(tx: Host, session: OpenSession, reason: string, device?: Device): Promise<void> {
   if (!(await end(tx, session, 'failed', reason, device))) return;
-  if (isEnrolling(session)) await emitFor(tx, session, 'SCA_ENROLLMENT_FAILED');
+  await tell(tx, session, 'SCA_SESSION_FAILED', ...(isEnrolling(session) ? ['SCA_ENROLLMENT_FAILED' as const] : []));
 }
 
 export async function expireSession(tx: Host, session: OpenSession, person: Person): Promise<void> {
   if (!(await end(tx, session, 'expired', 'time ran out', undefined))) return;
   // An older link of a person who is enrolled by now is no news: no enrolment expired.
   const stillAsked = session.flow === 'enrolment' ? !person.standing.enrolled : person.standing.pending;
-  if (isEnrolling(session) && stillAsked) await emitFor(tx, session, 'SCA_ENROLLMENT_EXPIRED');
+  const isNews = isEnrolling(session) && stillAsked;
+  await tell(tx, session, 'SCA_SESSION_EXPIRED', ...(isNews ? ['SCA_ENROLLMENT_EXPIRED' as const] : []));
 }
 
 /** The person's account is gone: no enrolment failed or expired. */
 export async function dropSession(tx: Host, session: OpenSession, reason: string): Promise<void> {
-  await end(tx, session, 'failed', reason, undefined);
+  if (await end(tx, session, 'failed', reason, undefined)) await tell(tx, session, 'SCA_SESSION_FAILED');
 }
 
 function isEnrolling({ flow }: OpenSession): boolean {
@@ -115,6 +121,14 @@ async function end(
   return true;
 }
 
-async function emitFor(tx: Host, session: OpenSession, type: EventType): Promise<void> {
-  await emit({ ...tx, clientId: session.clientId }, { type, resourceId: session.userId });
+/** Every end of a session is told, and then what follows from it. The last thing that happens to a session. */
+async function tell(
+  tx: Host,
+  session: OpenSession,
+  ending: (typeof sessionEventTypes)[number],
+  ...others: readonly EventType[]
+): Promise<void> {
+  const { clientId, userId: resourceId } = session;
+  const events = others.map((type) => ({ type, resourceId }));
+  await emit({ ...tx, clientId }, { type: ending, resourceId, session: toEventSession(session) }, ...events);
 }

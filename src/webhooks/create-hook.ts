@@ -2,6 +2,7 @@
 import { badParam } from '#kit/fault.ts';
 import { newId } from '#kit/ids.ts';
 import type { Ctx } from '#world/ctx.ts';
+import { assertCallable } from './assert-callable.ts';
 import type { EventType } from './event.ts';
 import { insertHook } from './hook-rows.ts';
 import { assertHookUrl, type Hook } from './hook.ts';
@@ -16,12 +17,14 @@ export interface NewHook {
 /** @throws Fault `param_error` on Url or EventType */
 export async function createHook(ctx: Ctx, input: NewHook): Promise<Hook> {
   assertHookUrl(input.url, ctx.rules.returnUrls === 'any');
+  assertCallable(ctx, input.url);
   const hook: Hook = {
     id: newId('hook_m_', ctx),
     eventType: input.eventType,
     url: input.url,
     email: input.email,
     tag: input.tag,
+    form: 'GET',
     enabled: true,
     valid: true,
     consecutiveFailures: 0,

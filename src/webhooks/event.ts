@@ -1,7 +1,11 @@
 // The names of events. Ours come first; a platform may register a hook for any that the original knows.
+import type { EventId, SessionId } from '#kit/ids.ts';
+
+/** The ends of sessions. Nobody but us sends them: to hooks that ask for them, and listed where they are asked for. */
+export const sessionEventTypes = ['SCA_SESSION_VALIDATED', 'SCA_SESSION_FAILED', 'SCA_SESSION_EXPIRED'] as const;
 
 /** Mangopay: webhooks/event-types, and the lists in the official SDKs. */
-export const eventTypes = [
+const originalEventTypes = [
   'USER_ACCOUNT_VALIDATION_ASKED',
   'USER_ACCOUNT_ACTIVATED',
   'USER_ACCOUNT_CLOSED',
@@ -143,6 +147,8 @@ export const eventTypes = [
   'VIRTUAL_ACCOUNT_FAILED',
 ] as const;
 
+export const eventTypes = [...sessionEventTypes, ...originalEventTypes] as const;
+
 export type EventType = (typeof eventTypes)[number];
 
 /** Something that happened to a user, a transfer, …: told to the platform's hook and listed by GET /events. */
@@ -150,6 +156,25 @@ export interface Event {
   readonly type: EventType;
   readonly resourceId: string;
   readonly happenedAt: Date;
+  /** Of the end of a session; its resource is the person. */
+  readonly session?: SessionOfEvent | undefined;
+}
+
+export const purposes = ['ENROLMENT', 'RE_ENROLMENT', 'AUTHENTICATION'] as const;
+export const changes = ['PIN', 'NUMBER', 'ADD_PASSKEY', 'REMOVE_PASSKEY'] as const;
+
+export interface SessionOfEvent {
+  readonly id: SessionId;
+  /** What it was for. */
+  readonly purpose: (typeof purposes)[number];
+  /** What the person set out to change in it. */
+  readonly change: (typeof changes)[number] | undefined;
+}
+
+export interface StoredEvent extends Event {
+  readonly id: EventId;
+  /** Among those of its resource, from 1, in the order of their commits. */
+  readonly sequence: number;
 }
 
 /** The value by which SDKs ask for every type; also what a missing filter means. */
@@ -157,6 +182,16 @@ const EVERY_TYPE = 'ALL';
 
 /** `undefined` stands for every type; a list is separated by commas. */
 export function toTypeFilter(query: string | undefined): readonly string[] | undefined {
-  const names = (query ?? EVERY_TYPE).split(',').map((name) => name.trim().toUpperCase());
+  const names = namesIn(query);
   return names.includes(EVERY_TYPE) ? undefined : names;
+}
+
+/** In calls of the original, every type is every one that it knows: ours are listed only by their names. */
+export function toOriginalTypeFilter(query: string | undefined): readonly string[] {
+  const names = namesIn(query);
+  return names.includes(EVERY_TYPE) ? [...originalEventTypes, ...names] : names;
+}
+
+function namesIn(query: string | undefined): string[] {
+  return (query ?? EVERY_TYPE).split(',').map((name) => name.trim().toUpperCase());
 }

@@ -3,6 +3,7 @@ import type { ClientId, HookId } from '#kit/ids.ts';
 import { Page, type Paging } from '#http/paging.ts';
 import { sql, type Db } from '#world/db.ts';
 import type { EventType } from './event.ts';
+import type { HookDelivery } from './hook-key.ts';
 import type { Hook } from './hook.ts';
 
 interface Row {
@@ -11,28 +12,29 @@ interface Row {
   readonly url: string;
   readonly email: string | null;
   readonly tag: string | null;
+  readonly delivery: HookDelivery;
   readonly enabled: boolean;
   readonly valid: boolean;
   readonly consecutive_failures: number;
   readonly created_at: Date;
 }
 
-const columns = sql`id, event_type, url, email, tag, enabled, valid, consecutive_failures, created_at`;
+const columns = sql`id, event_type, url, email, tag, delivery, enabled, valid, consecutive_failures, created_at`;
 
 /** False when the client has a hook for this event type already. */
 export async function insertHook(db: Db, clientId: ClientId, hook: Hook): Promise<boolean> {
   const inserted = await db.run(sql`
-    insert into hooks (client_id, ${columns})
-    values (${clientId}, ${hook.id}, ${hook.eventType}, ${hook.url}, ${hook.email ?? null}, ${hook.tag ?? null},
-      ${hook.enabled}, ${hook.valid}, ${hook.consecutiveFailures}, ${hook.createdAt})
+    insert into hooks (client_id, host, ${columns})
+    values (${clientId}, ${hostOf(hook.url)}, ${hook.id}, ${hook.eventType}, ${hook.url}, ${hook.email ?? null}, ${hook.tag ?? null},
+      ${hook.form}, ${hook.enabled}, ${hook.valid}, ${hook.consecutiveFailures}, ${hook.createdAt})
     on conflict (client_id, event_type) do nothing`);
   return inserted === 1;
 }
 
 export async function updateHook(db: Db, hook: Hook): Promise<void> {
   await db.run(sql`
-    update hooks set url = ${hook.url}, email = ${hook.email ?? null}, tag = ${hook.tag ?? null},
-      enabled = ${hook.enabled}, valid = ${hook.valid}, consecutive_failures = ${hook.consecutiveFailures}
+    update hooks set url = ${hook.url}, host = ${hostOf(hook.url)}, email = ${hook.email ?? null}, tag = ${hook.tag ?? null},
+      delivery = ${hook.form}, enabled = ${hook.enabled}, valid = ${hook.valid}, consecutive_failures = ${hook.consecutiveFailures}
     where id = ${hook.id}`);
 }
 
@@ -62,6 +64,11 @@ export async function listHooks(db: Db, clientId: ClientId, paging: Paging): Pro
   return new Page(rows.map(toHook), total, paging);
 }
 
+/** Calls to it are limited together, whoever's the hooks are. */
+function hostOf(url: string): string {
+  return new URL(url).host;
+}
+
 function toHook(row: Row): Hook {
   return {
     id: row.id,
@@ -69,6 +76,7 @@ function toHook(row: Row): Hook {
     url: row.url,
     email: row.email ?? undefined,
     tag: row.tag ?? undefined,
+    form: row.delivery,
     enabled: row.enabled,
     valid: row.valid,
     consecutiveFailures: row.consecutive_failures,

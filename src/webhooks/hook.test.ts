@@ -11,6 +11,7 @@ const hook: Hook = {
   url: 'https://example.com',
   email: undefined,
   tag: undefined,
+  form: 'GET',
   enabled: true,
   valid: true,
   consecutiveFailures: 0,

@@ -2,6 +2,7 @@
 import { badParam } from '#kit/fault.ts';
 import type { HookId } from '#kit/ids.ts';
 import type { EventType } from './event.ts';
+import type { HookDelivery } from './hook-key.ts';
 import { MAX_CONSECUTIVE_FAILURES } from './schedule.ts';
 
 export interface Hook {
@@ -10,6 +11,7 @@ export interface Hook {
   readonly url: string;
   readonly email: string | undefined;
   readonly tag: string | undefined;
+  readonly form: HookDelivery;
   readonly enabled: boolean;
   /** False after too many failures in a row: nothing is sent until the platform sets it right. */
   readonly valid: boolean;

@@ -1,5 +1,6 @@
-// The address that is called for an event: the hook's own, with three parameters merged into its query.
+// What a receiver is told of an event: in the query of the hook's own address as the original does it, or in a body.
 import { unixSeconds } from '#kit/time.ts';
+import type { Delivery } from './delivery.ts';
 import type { Event } from './event.ts';
 
 /** What the hook's URL already has stays as it was written, except for parameters of our own names. */
@@ -14,6 +15,22 @@ export function notificationUrl(hookUrl: string, event: Event): string {
   url.search = `?${[...kept, new URLSearchParams(ours).toString()].join('&')}`;
   url.hash = '';
   return url.href;
+}
+
+/** The body of the signed form, as it is signed. Whoever wants to know more asks the API with the ids in it. */
+export function notificationBody({ event, sequence }: Pick<Delivery, 'event' | 'sequence'>): string {
+  const { type, resourceId, happenedAt, session } = event;
+  return JSON.stringify({
+    type,
+    timestamp: happenedAt.toISOString(),
+    data: {
+      EventType: type,
+      ResourceId: resourceId,
+      Date: unixSeconds(happenedAt),
+      Sequence: sequence,
+      ...(session && { SessionId: session.id, Purpose: session.purpose, Change: session.change }),
+    },
+  });
 }
 
 /** What a log may show of it: queries carry the platform's own secrets. */

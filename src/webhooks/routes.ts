@@ -4,11 +4,13 @@ import { pagingQuery, toPaging } from '#http/paging.ts';
 import { route, type Route } from '#http/route.ts';
 import { createHook } from './create-hook.ts';
 import { editHook } from './edit-hook.ts';
-import { eventTypes, toTypeFilter } from './event.ts';
+import { eventRoutes } from './event-routes.ts';
+import { eventTypes, toOriginalTypeFilter } from './event.ts';
 import { getHook } from './get-hook.ts';
 import { listHooks } from './hook-rows.ts';
 import { searchEvents } from './search-events.ts';
-import { eventReply, hookReply, toEventReply, toHookReply } from './wire.ts';
+import { signingRoutes } from './signing-routes.ts';
+import { eventQuery, eventReply, hookReply, toEventReply, toHookReply } from './wire.ts';
 
 const tag = 'Webhooks';
 const ofClient = Type.Object({ ClientId: Type.String() });
@@ -33,30 +35,12 @@ const hookChange = Type.Object({
   ...editable,
 });
 
-const eventQuery = Type.Object({
-  ...pagingQuery,
-  EventType: Type.Optional(
-    Type.String({ maxLength: 2_000, description: 'One type, several separated by commas, or ALL (default).' }),
-  ),
-  BeforeDate: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 9_999_999_999, description: 'Unix seconds, inclusive.' }),
-  ),
-  AfterDate: Type.Optional(
-    Type.Integer({ minimum: 0, maximum: 9_999_999_999, description: 'Unix seconds, inclusive.' }),
-  ),
-  Sort: Type.Optional(
-    Type.String({
-      pattern: '^(Date|CreationDate):(ASC|DESC|asc|desc)$',
-      description: '`Date:ASC` (default) or `Date:DESC`.',
-    }),
-  ),
-});
-
 export const hookRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path: '/v2.01/:ClientId/hooks',
     tag,
+    area: 'Hooks',
     summary: 'Create a hook',
     params: ofClient,
     body: newHook,
@@ -71,6 +55,7 @@ export const hookRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v2.01/:ClientId/hooks/:HookId',
     tag,
+    area: 'Hooks',
     summary: 'View a hook',
     params: ofHook,
     status: 200,
@@ -81,6 +66,7 @@ export const hookRoutes: readonly Route[] = [
     method: 'PUT',
     path: '/v2.01/:ClientId/hooks/:HookId',
     tag,
+    area: 'Hooks',
     summary: 'Update a hook',
     params: ofHook,
     body: hookChange,
@@ -92,6 +78,7 @@ export const hookRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v2.01/:ClientId/hooks',
     tag,
+    area: 'Hooks',
     summary: 'List all hooks',
     params: ofClient,
     query: Type.Object(pagingQuery),
@@ -103,6 +90,7 @@ export const hookRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v2.01/:ClientId/events',
     tag,
+    area: 'Events',
     summary: 'List all events of the last 45 days',
     params: ofClient,
     query: eventQuery,
@@ -110,13 +98,15 @@ export const hookRoutes: readonly Route[] = [
     reply: Type.Array(eventReply),
     handle: async (ctx, { query }) => {
       const search = {
-        types: toTypeFilter(query.EventType),
+        types: toOriginalTypeFilter(query.EventType),
         afterDate: query.AfterDate,
         beforeDate: query.BeforeDate,
       };
       return (await searchEvents(ctx, search, toPaging(query))).map(toEventReply);
     },
   }),
+  ...signingRoutes,
+  ...eventRoutes,
 ];
 
 function toChange(body: Static<typeof hookChange>) {

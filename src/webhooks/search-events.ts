@@ -3,26 +3,32 @@ import type { Page, Paging } from '#http/paging.ts';
 import { Fault } from '#kit/fault.ts';
 import { fromUnixSeconds, later, unixSeconds } from '#kit/time.ts';
 import type { Ctx } from '#world/ctx.ts';
-import { EVENTS_KEPT_MS, listEvents } from './event-rows.ts';
-import type { Event } from './event.ts';
+import { EVENTS_KEPT_MS, listEvents, type EventFilter } from './event-rows.ts';
+import type { StoredEvent } from './event.ts';
 
 export interface EventSearch {
   readonly types: readonly string[] | undefined;
+  readonly resourceId?: string | undefined;
   /** Unix seconds, both inclusive. */
   readonly afterDate: number | undefined;
   readonly beforeDate: number | undefined;
 }
 
 /** @throws Fault `param_error` on AfterDate or BeforeDate, when older than what is kept */
-export async function searchEvents(ctx: Ctx, search: EventSearch, paging: Paging): Promise<Page<Event>> {
+export async function searchEvents(ctx: Ctx, search: EventSearch, paging: Paging): Promise<Page<StoredEvent>> {
+  return await listEvents(ctx.db, ctx.clientId, toEventFilter(ctx, search), paging);
+}
+
+/** @throws Fault `param_error` on AfterDate or BeforeDate, when older than what is kept */
+export function toEventFilter(ctx: Ctx, search: EventSearch): EventFilter {
   const oldest = later(ctx.now(), -EVENTS_KEPT_MS);
   assertSearchable({ AfterDate: search.afterDate, BeforeDate: search.beforeDate }, oldest);
-  const filter = {
+  return {
     types: search.types,
+    resourceId: search.resourceId,
     from: search.afterDate === undefined ? oldest : fromUnixSeconds(search.afterDate),
     to: search.beforeDate === undefined ? undefined : fromUnixSeconds(search.beforeDate + 1),
   };
-  return await listEvents(ctx.db, ctx.clientId, filter, paging);
 }
 
 function assertSearchable(dates: Readonly<Record<string, number | undefined>>, oldest: Date): void {

@@ -1,5 +1,6 @@
 // Hooks and events in the API's own spelling.
 import { Type, type Static } from 'typebox';
+import { pagingQuery } from '#http/paging.ts';
 import { unixSeconds } from '#kit/time.ts';
 import { eventTypes, type Event } from './event.ts';
 import type { Hook } from './hook.ts';
@@ -32,6 +33,24 @@ export function toHookReply(hook: Hook): Static<typeof hookReply> {
     Email: hook.email ?? null,
   };
 }
+
+export const unixDate = Type.Integer({ minimum: 0, maximum: 9_999_999_999, description: 'Unix seconds, inclusive.' });
+
+/** Of a search for events. */
+export const eventQuery = Type.Object({
+  ...pagingQuery,
+  EventType: Type.Optional(
+    Type.String({ maxLength: 2_000, description: 'One type, several separated by commas, or ALL (default).' }),
+  ),
+  BeforeDate: Type.Optional(unixDate),
+  AfterDate: Type.Optional(unixDate),
+  Sort: Type.Optional(
+    Type.String({
+      pattern: '^(Date|CreationDate):(ASC|DESC|asc|desc)$',
+      description: '`Date:ASC` (default) or `Date:DESC`.',
+    }),
+  ),
+});
 
 export const eventReply = Type.Object(
   {

@@ -1,8 +1,10 @@
 // Hooks over HTTP: each call works, refuses what is wrong, and is guarded against other platforms.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { emit } from '#webhooks/emit.ts';
 import { connect, newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
+import { oursOf } from '../kit/ours.ts';
 
 const house = await openHouse();
 const PARAM_MESSAGE = /^One or several required parameters are missing or incorrect\./;
@@ -154,16 +156,69 @@ test('nothing is answered without a token', async () => {
   }
 });
 
-test('live mode takes https only', async () => {
-  const live = await openHouse({
-    mode: 'live',
-    publicUrl: 'https://sca.example.com',
-    messages: { url: 'https://sms.example.com', secret: `whsec_${Buffer.alloc(24).toString('base64')}` },
-  });
-  const { clientId, apiKey } = await newPlatform(live);
-  const api = await connect(live.url, clientId, apiKey);
+const live = {
+  mode: 'live',
+  publicUrl: 'https://sca.example.com',
+  messages: { url: 'https://sms.example.com', secret: `whsec_${Buffer.alloc(24).toString('base64')}` },
+} as const;
+
+test('live mode takes https only, and public addresses only', async () => {
+  const there = await openHouse(live);
+  const { clientId, apiKey } = await newPlatform(there);
+  const api = await connect(there.url, clientId, apiKey);
   const plain = await api.post('/hooks', { EventType: 'KYC_CREATED', Url: 'http://example.com' });
   assert.equal(plain.status, 400);
   assert.deepEqual(plain.body.errors, { Url: 'The Url must use https.' });
-  assert.equal((await api.post('/hooks', { EventType: 'KYC_CREATED', Url: 'https://example.com' })).status, 200);
+  for (const host of [
+    '127.0.0.1',
+    '10.0.0.1',
+    '0x7f.1',
+    '2130706433',
+    'localhost',
+    '169.254.169.254',
+    '[::1]',
+    '0',
+    '[::ffff:10.0.0.1]',
+  ]) {
+    const { status, body } = await api.post('/hooks', { EventType: 'KYC_CREATED', Url: `https://${host}/hooks` });
+    assert.equal(status, 400, host);
+    assert.match(body.errors.Url, /^The Url must lead to a public address, and this one is not \([a-z ]+\)\./);
+  }
+  assert.deepEqual((await api.get('/hooks')).body, []);
+  const { status, body: hook } = await api.post('/hooks', { EventType: 'KYC_CREATED', Url: 'https://example.com' });
+  assert.equal(status, 200);
+  assert.equal((await api.put(`/hooks/${hook.Id}`, { Url: 'https://10.0.0.1/' })).status, 400);
+  assert.deepEqual((await api.get(`/hooks/${hook.Id}`)).body, hook);
+});
+
+test('the operator allows networks of their own; a sandbox calls this machine, but no metadata service', async () => {
+  const own = await openHouse({ ...live, hookNetworks: ['10.1.0.0/16'] });
+  const { clientId, apiKey } = await newPlatform(own);
+  const api = await connect(own.url, clientId, apiKey);
+  assert.equal((await api.post('/hooks', { EventType: 'KYC_CREATED', Url: 'https://10.1.2.3/' })).status, 200);
+  assert.equal((await api.post('/hooks', { EventType: 'KYC_FAILED', Url: 'https://10.2.2.3/' })).status, 400);
+
+  const mine = await newPlatform(house);
+  assert.equal((await mine.post('/hooks', { EventType: 'KYC_CREATED', Url: 'http://localhost:4000' })).status, 200);
+  const metadata = await mine.post('/hooks', { EventType: 'KYC_FAILED', Url: 'http://169.254.169.254/' });
+  assert.match(metadata.body.errors.Url, /link local/);
+});
+
+test('a name that turns out to lead inside is a failed attempt with a line in the log', async () => {
+  const names = await openHouse({ resolve: async () => [{ address: '169.254.169.254', family: 4 }] });
+  const api = await newPlatform(names);
+  const { body: hook } = await api.post('/hooks', {
+    EventType: 'KYC_CREATED',
+    Url: 'https://metadata.example/x?key=1',
+  });
+  await emit({ ...names.app.host, clientId: api.clientId }, { type: 'KYC_CREATED', resourceId: 'r' });
+  await names.app.runJobs();
+  const { body } = await oursOf(names, api).get('/events');
+  assert.deepEqual(
+    body[0].Deliveries.map((delivery: { LastOutcome: string }) => delivery.LastOutcome),
+    ['address refused'],
+  );
+  const line = names.logged.find((each) => each.includes('STRONGROOM_HOOK_NETWORKS')) ?? '';
+  assert.ok(line.includes(hook.Id) && line.includes('169.254.169.254 (link local)'), line);
+  assert.ok(line.includes('https://metadata.example/x') && !line.includes('key=1'));
 });

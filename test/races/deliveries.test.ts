@@ -143,15 +143,16 @@ test('what a dead worker had claimed is delivered by another; coming back late, 
   const [api, receiver] = [await newPlatform(house), await receive()];
   const hookId = await hookTo(api, SUCCEEDED, receiver.url);
   await happen(api, SUCCEEDED, 'r');
-  const call = Promise.withResolvers<Response>();
-  const asleep = deliverDue({ ...host, fetch: () => call.promise }, { delaysMs: [0], limit: 50 });
+  const call = Promise.withResolvers<{ failure: 'unreachable' }>();
+  const outbound = { ...host.outbound, call: () => call.promise };
+  const asleep = deliverDue({ ...host, outbound }, { delaysMs: [0], limit: 50 });
   await sleep(50);
   assert.equal(await deliverDue(host, once), 0, 'the claim holds');
 
   house.clock.advance(15 * SECOND);
   assert.equal(await deliverDue(host, once), 1);
   assert.deepEqual(receiver.resources(), ['r']);
-  call.reject(new Error('woke up too late'));
+  call.resolve({ failure: 'unreachable' });
   await asleep;
   assert.equal(await failuresOf(hookId), 0);
   assert.equal(await deliverDue(host, once), 0);

@@ -1,0 +1,31 @@
+// `npm run drill`: kills nodes and PostgreSQL at random moments while events flow, and reports whether everything arrived.
+import { parseArgs } from 'node:util';
+import { runDrill } from '../test/kit/drill/drill.ts';
+
+const text = { type: 'string' } as const;
+const { values } = parseArgs({ options: { kills: text, nodes: text, platforms: text, seed: text } });
+const say = (line: string) => void process.stdout.write(`${line}\n`);
+
+const report = await runDrill({
+  kills: Number(values.kills ?? 500),
+  nodes: Number(values.nodes ?? 3),
+  platforms: Number(values.platforms ?? 6),
+  seed: Number(values.seed ?? 7),
+  say,
+});
+say(
+  `kills            ${Object.entries(report.kills)
+    .map(([what, count]) => `${count} ${what}`)
+    .join(', ')}`,
+);
+say(`calls of the API ${report.answered} answered, ${report.cut} cut off or refused`);
+say(`events           ${report.events}, each taken by the receiver`);
+say(`calls of hooks   ${report.calls}, ${report.heardAgain} of them again`);
+say(`time             ${report.seconds.toFixed(0)} s`);
+for (const problem of report.problems.slice(0, 50)) say(`WRONG: ${problem}`);
+say(
+  report.problems.length === 0
+    ? 'Nothing lost, nothing invented, first attempts in order.'
+    : `${report.problems.length} problems.`,
+);
+process.exitCode = report.problems.length === 0 ? 0 : 1;
