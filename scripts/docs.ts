@@ -11,7 +11,7 @@ export function errorsDocument(): string {
   );
   return `# Errors
 
-Every refusal of the API has this body: \`Message\`, \`Type\`, \`Id\` (also in the server's log), \`Date\` (unix seconds) and \`errors\` (field to sentence, or null). A bad token is answered without \`Id\` and \`errors\`. The token endpoint answers \`{"error", "error_description"}\` (RFC 6749, 5.2).
+Every refusal of the API has this body: \`Message\`, \`Type\`, \`Id\` (also in the server's log), \`Date\` (unix seconds) and \`errors\` (field to sentence, or null); \`Help\` says what to do. A bad token is answered without \`Id\` and \`errors\`. Every answer, errors or not, carries the id as \`X-Request-Id\`; \`strongroom requests tail --client <ClientId>\`, or \`GET /strongroom/v1/{ClientId}/requests\`, shows a platform's last calls with theirs. The token endpoint answers \`{"error", "error_description"}\` (RFC 6749, 5.2).
 
 | \`Type\` | HTTP | \`Message\` | What to do |
 |---|---|---|---|

@@ -1,5 +1,5 @@
 // A change of the master secret: everything that is sealed is sealed anew under the one in use, and what cannot be is told.
-import { listKeysUnlike } from '#clients/client-rows.ts';
+import { listKeysUnlike } from '#clients/key-rows.ts';
 import { sealedPins } from '#factors/pin/sealed-rows.ts';
 import { countProofsUnlike } from '#factors/proof/proof-rows.ts';
 import { sealedSamples } from '#factors/typing/sealed-rows.ts';
@@ -8,11 +8,13 @@ import type { ClientId, KeyId } from '#kit/ids.ts';
 import { checkOf, sealMark } from '#kit/secret.ts';
 import { sealedCodes, sealedNotices } from '#messages/sealed-rows.ts';
 import { countResetCodesUnlike, sealedStages } from '#sca/sealed-rows.ts';
+import { sealedAuthorityKeys, sealedServerKeys } from '#mtls/authority-rows.ts';
 import { resealColumn } from '#storage/reseal.ts';
 import { countUnlike } from '#storage/seal-rows.ts';
 import { rememberSecret, retireOthers, setSecretCheck } from '#storage/secret-rows.ts';
 import { countTrailLeft, resealTrail } from '#trail/reseal-trail.ts';
 import { sealedTrailKeys } from '#trail/trail-key-rows.ts';
+import { sealedHookKeys } from '#webhooks/sealed-rows.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { SealedColumn } from '#world/sealed-column.ts';
 import type { Host } from '#world/world.ts';
@@ -27,6 +29,9 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedLinks,
   sealedSamples,
   sealedTrailKeys,
+  sealedHookKeys,
+  sealedAuthorityKeys,
+  sealedServerKeys,
 ];
 
 export interface Counted {
@@ -88,7 +93,7 @@ export async function countLeft(host: Host): Promise<Left> {
   seals.push({ what: 'records of the trail', count: trail.records }, { what: 'ends of trails', count: trail.ends });
   return {
     seals: seals.filter(isSome),
-    apiKeys: await listKeysUnlike(host.db, inUse.id),
+    apiKeys: await listKeysUnlike(host.db, inUse.id, host.now()),
     codes: proofs + (await countResetCodesUnlike(host.db, inUse.id)),
   };
 }

@@ -2,29 +2,43 @@
 import { Fault } from '#kit/fault.ts';
 import type { Env } from '#config/config.ts';
 import { UsageError, type Command } from './command.ts';
+import { allowListCommands } from './commands/allow-list.ts';
 import { clientFaceCommand } from './commands/client-face.ts';
 import { clientCommands } from './commands/clients.ts';
 import { clientSettingCommands } from './commands/client-settings.ts';
+import { hookCommands } from './commands/hooks.ts';
+import { keyCommands } from './commands/keys.ts';
 import { migrateCommand } from './commands/migrate.ts';
+import { mtlsCommands } from './commands/mtls.ts';
 import { recoveryCommands } from './commands/recovery.ts';
 import { reportCommands } from './commands/reports.ts';
+import { requestCommands } from './commands/requests.ts';
+import { returnUrlCommands } from './commands/return-urls.ts';
 import { secretCommands } from './commands/secret.ts';
 import { serve } from './commands/serve.ts';
 import { trailCommands } from './commands/trail.ts';
 import { userCommands } from './commands/users.ts';
+import { webhookCommands } from './commands/webhooks.ts';
 import type { OutsideWithoutLog } from './open-host.ts';
 
 const commands: readonly Command[] = [
   serve,
   migrateCommand,
   ...clientCommands,
+  ...keyCommands,
+  ...allowListCommands,
   ...clientSettingCommands,
   clientFaceCommand,
+  ...returnUrlCommands,
+  ...requestCommands,
+  ...mtlsCommands,
   ...secretCommands,
   ...trailCommands,
   ...userCommands,
   ...reportCommands,
   ...recoveryCommands,
+  ...hookCommands,
+  ...webhookCommands,
 ];
 
 /** Answers the exit code. @throws Error whose message tells the operator what to mend */

@@ -5,9 +5,10 @@ import { readOrMakeSecret } from '#config/secret-file.ts';
 import { createVault } from '#kit/secret.ts';
 import { prepareDatabase } from '#storage/migrate.ts';
 import { startEmbedded } from '#storage/embedded.ts';
+import { openOutbound } from '#webhooks/call/open-outbound.ts';
 import { assertReachable, openDatabase, type Database } from '#storage/postgres.ts';
 import type { Host, Log } from '#world/world.ts';
-import type { Outside } from '../app.ts';
+import type { Outside } from '../mode.ts';
 
 export interface Opened {
   readonly config: Config;
@@ -51,6 +52,7 @@ export async function withHost<Result>(
     await prepareDatabase(db, { mode: config.mode, vault }, outside.now());
     return await work({
       ...opened.outside,
+      outbound: openOutbound(config),
       db,
       vault,
       publicUrl: config.publicUrl,

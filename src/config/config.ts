@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { resolve } from 'node:path';
 import { DAY } from '#kit/time.ts';
 import { isLoopback } from './loopback.ts';
+import { readMtls, type MtlsConfig } from './mtls.ts';
 import { readMail, readProviders, type MailConfig, type ProviderConfig } from './messages.ts';
 import { readRelyingParty, type RelyingPartyConfig } from './relying-party.ts';
 import type { SettingName } from './settings.ts';
@@ -16,9 +17,13 @@ export interface CommonConfig {
   readonly dataDir: string;
   /** Milliseconds before each further attempt of a webhook; undefined: the documented schedule. */
   readonly hookDelaysMs: readonly number[] | undefined;
+  /** Networks (CIDR) beside the public ones that webhooks may lead to. */
+  readonly hookNetworks: readonly string[];
   readonly logLevel: string;
   /** Addresses or networks whose `X-Forwarded-For` is believed. */
   readonly trustedProxies: readonly string[];
+  /** Undefined: there is no door for client certificates. */
+  readonly mtls: MtlsConfig | undefined;
   /** Former master secrets, and one that will be in use soon. */
   readonly otherSecrets: readonly Buffer[];
   /** How long ended sessions and contacts out of use are kept. */
@@ -68,7 +73,7 @@ type Complain = (name: SettingName, problem: string) => void;
 function toConfig(env: Env, complain: Complain): Config {
   const get = (name: SettingName) => env[name]?.trim() || undefined;
   const mode = readMode(get('STRONGROOM_MODE'), complain);
-  const port = readPort(get('PORT') ?? '3000', complain);
+  const port = readPort('PORT', get('PORT') ?? '3000', complain);
   const host = get('HOST');
   const publicUrl = readPublicUrl(get('STRONGROOM_PUBLIC_URL'), port, mode, complain);
   const databaseUrl = readDatabaseUrl(get('DATABASE_URL'), complain);
@@ -80,7 +85,16 @@ function toConfig(env: Env, complain: Complain): Config {
     relyingParty: readRelyingParty({ find: get, complain }, publicUrl),
     dataDir: resolve(get('STRONGROOM_DATA_DIR') ?? '.strongroom'),
     hookDelaysMs: readDelays(get('STRONGROOM_HOOK_DELAYS'), complain),
-    trustedProxies: readProxies(get('STRONGROOM_TRUSTED_PROXIES'), complain),
+    hookNetworks: readNetworks('STRONGROOM_HOOK_NETWORKS', get, complain),
+    trustedProxies: readNetworks('STRONGROOM_TRUSTED_PROXIES', get, complain),
+    mtls: readMtls({
+      mode,
+      plainPort: port,
+      find: get,
+      complain,
+      readPort: (name, text) => readPort(name, text, complain),
+      readNetworks: (name) => readNetworks(name, get, complain),
+    }),
     otherSecrets: readOtherSecrets(get('STRONGROOM_OTHER_SECRETS'), secret, complain),
     keptMs: readKeptDays(get('STRONGROOM_KEPT_DAYS'), complain) * DAY,
     logLevel: readLogLevel(get('STRONGROOM_LOG'), mode, complain),
@@ -139,10 +153,10 @@ function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).hostname : '';
 }
 
-function readPort(text: string, complain: Complain): number {
+function readPort(name: SettingName, text: string, complain: Complain): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
-  complain('PORT', `"${text}" is not a port (1 to 65535).`);
+  complain(name, `"${text}" is not a port (1 to 65535).`);
   return 3000;
 }
 
@@ -202,11 +216,11 @@ function readDelays(text: string | undefined, complain: Complain): number[] | un
   return seconds.map((value) => value * 1_000);
 }
 
-function readProxies(text: string | undefined, complain: Complain): string[] {
-  const proxies = (text ?? '').split(',').map((part) => part.trim());
-  const named = proxies.filter((part) => part !== '');
+function readNetworks(name: SettingName, get: (name: SettingName) => string | undefined, complain: Complain): string[] {
+  const networks = (get(name) ?? '').split(',').map((part) => part.trim());
+  const named = networks.filter((part) => part !== '');
   const wrong = named.find((part) => !isNetwork(part));
-  if (wrong !== undefined) complain('STRONGROOM_TRUSTED_PROXIES', `"${wrong}" is neither an address nor a network.`);
+  if (wrong !== undefined) complain(name, `"${wrong}" is neither an address nor a network.`);
   return named;
 }
 

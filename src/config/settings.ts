@@ -120,6 +120,31 @@ export const settings = {
     fallback: '6 times 600, then 9 times 28800',
     effect: 'Seconds to wait before each further attempt of a webhook, separated by commas.',
   },
+  STRONGROOM_HOOK_NETWORKS: {
+    fallback: 'none: public addresses only; in the sandbox loopback and private ones too',
+    effect:
+      'Addresses or networks (CIDR), separated by commas, that webhooks may lead to beside the public ones (docs/webhooks.md).',
+  },
+  STRONGROOM_MTLS_PORT: {
+    fallback: 'none: no listener for client certificates',
+    effect:
+      'TCP port of the HTTPS listener that requires a client certificate (docs/mtls.md); HOST says on which address.',
+  },
+  STRONGROOM_MTLS_URL: {
+    fallback: '`https://localhost:STRONGROOM_MTLS_PORT` in the sandbox',
+    effect: 'Origin of that door, as platforms call it; https. Required in live mode.',
+  },
+  STRONGROOM_MTLS_CERT: {
+    fallback: 'what `mtls init` made (sandbox only)',
+    effect:
+      "PEM file with that listener's certificate, and those that chain it to a root. Read anew when it changes. Required in live mode.",
+  },
+  STRONGROOM_MTLS_KEY: { fallback: 'as above', effect: 'PEM file with the private key of that certificate.' },
+  STRONGROOM_MTLS_PROXIES: {
+    fallback: "none: nobody's",
+    effect:
+      'Addresses or networks, separated by commas, whose `Client-Cert` (RFC 9440) is believed: proxies that end TLS and ask for the client certificate (docs/mtls.md).',
+  },
   STRONGROOM_TRUSTED_PROXIES: {
     fallback: 'none',
     effect:

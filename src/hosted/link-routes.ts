@@ -12,13 +12,13 @@ import type { Host } from '#world/world.ts';
 import { setCookie } from './cookie.ts';
 import { faceless, faceOf, fromLook, keptLook, lookText, toLook } from './face.ts';
 import { cookieOf, deviceOf, formOf, guarded, guardedPost, languageOf, notice, redirect, show } from './reply.ts';
-import { checkReturnUrl } from './return-url.ts';
+import { checkReturnUrl } from '#clients/return-url.ts';
 import type { Asked, NoticeScreen, WelcomeScreen } from './screen.ts';
 import { endScreen } from './session-screen.ts';
 
 export function linkRoutes(host: Host): RawRoute[] {
   return [
-    { method: 'GET', path: '/', handle: guarded(host, (request) => openLink(host, request)) },
+    { method: 'GET', path: '/', isBudgeted: true, handle: guarded(host, (request) => openLink(host, request)) },
     // A page of a form that is opened again holds nothing any more.
     ...(['/start', '/continue'] as const).map(
       (path) =>
@@ -28,8 +28,18 @@ export function linkRoutes(host: Host): RawRoute[] {
           handle: guarded(host, async (request) => show(host, notice('not_this_page'), 404, languageOf(request))),
         }) satisfies RawRoute,
     ),
-    { method: 'POST', path: '/start', handle: guardedPost(host, (request) => claim(host, request, false)) },
-    { method: 'POST', path: '/continue', handle: guardedPost(host, (request) => claim(host, request, true)) },
+    {
+      method: 'POST',
+      path: '/start',
+      isBudgeted: true,
+      handle: guardedPost(host, (request) => claim(host, request, false)),
+    },
+    {
+      method: 'POST',
+      path: '/continue',
+      isBudgeted: true,
+      handle: guardedPost(host, (request) => claim(host, request, true)),
+    },
   ];
 }
 

@@ -14,7 +14,7 @@ import { isExpired, isOutdated, restart, type OpenSession, type Session } from '
 import { actingPerson, scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import { maskEmail, maskPhone } from './mask.ts';
-import { withControlStatus } from './return-url.ts';
+import { withControlStatus } from '#clients/return-url.ts';
 import type { EndScreen, OpenScreen, Screen, StepScreen } from './screen.ts';
 import { waysOf } from './ways.ts';
 

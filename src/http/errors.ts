@@ -22,13 +22,13 @@ export const wireErrors = {
     status: 401,
     type: 'invalid_credentials',
     message: 'The authorization credentials are not valid',
-    cure: 'Ask for a new token at `POST /v2.01/oauth/token`, and send it as `Authorization: Bearer …`.',
+    cure: 'Ask for a new token at `POST /v2.01/oauth/token`, and send it as `Authorization: Bearer …`. A token that was got with a client certificate needs that very certificate on every call, and a client that must have one (`mtlsRequired`) needs it everywhere: look at `GET /strongroom/v1/{ClientId}/certificates`, or ask the operator, whether yours is revoked or over (docs/mtls.md).',
   },
   invalid_client: {
     status: 401,
     type: 'invalid_client',
     message: 'The client id or the API key is not valid',
-    cure: 'Check the client id, the API key, and that both belong to this installation.',
+    cure: 'Check the client id, the API key, and that both belong to this installation; with client certificates also that the certificate is of this client and neither revoked nor over (docs/mtls.md).',
   },
   unsupported_grant_type: {
     status: 400,
@@ -36,11 +36,29 @@ export const wireErrors = {
     message: 'Only the grant type client_credentials is supported',
     cure: 'Send `grant_type=client_credentials`.',
   },
+  unauthorized_client: {
+    status: 400,
+    type: 'unauthorized_client',
+    message: 'This account has been temporarily locked for security reasons. Please try again later.',
+    cure: 'Too many wrong API keys came from your network: wait for the seconds in `Retry-After`, and find what sends them (docs/keys.md).',
+  },
   forbidden: {
     status: 403,
     type: 'forbidden_ressource',
     message: 'This endpoint is not available for your account',
     cure: 'Ask the operator to allow it for your client.',
+  },
+  scope_missing: {
+    status: 403,
+    type: 'forbidden_ressource',
+    message: 'This endpoint is not available for your account',
+    cure: '`errors.Scope` names the scope that the API key lacks: use a key that holds it (docs/keys.md).',
+  },
+  network_refused: {
+    status: 403,
+    type: 'forbidden_ressource',
+    message: 'Calls from this IP address are not allowed for your account',
+    cure: '`errors.IpAddress` names your address: put its network on the allow-list of the client, or call from one that is on it (docs/keys.md).',
   },
   not_found: {
     status: 404,
@@ -131,11 +149,16 @@ export const wireErrors = {
 /** Faults whose `errors` is an object even when no field is to blame: SDK suites read its members. */
 const ALWAYS_WITH_ERRORS: ReadonlySet<FaultCode> = new Set(['param_error', 'not_found']);
 
-/** The API's error body. A bad token is answered without `Id` and `errors`, as the original does. */
+/**
+ * The API's error body; `Help` is ours, beside the original's members. A bad token is answered without `Id` and
+ * `errors`, as the original does.
+ */
 export function errorBody(fault: Fault, requestId: string, now: Date): Record<string, unknown> {
-  const { type, message } = wireErrors[fault.code];
+  const { status, type, message, cure } = wireErrors[fault.code];
   const date = unixSeconds(now);
-  if (fault.code === 'invalid_credentials') return { Message: message, Type: type, Date: date };
+  // Above, it is not for the caller to mend.
+  const help = status < 500 ? { Help: cure } : {};
+  if (fault.code === 'invalid_credentials') return { Message: message, Type: type, Date: date, ...help };
   const errors = fault.errors ?? (ALWAYS_WITH_ERRORS.has(fault.code) ? {} : null);
-  return { Message: message, Type: type, Id: requestId, Date: date, errors };
+  return { Message: message, Type: type, Id: requestId, Date: date, errors, ...help };
 }

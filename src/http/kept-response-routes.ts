@@ -8,6 +8,7 @@ export const keptResponseRoutes: readonly Route[] = [
     method: 'GET',
     path: '/v2.01/:ClientId/responses/:IdempotencyKey',
     tag: 'Idempotency',
+    area: 'Responses',
     summary: 'View the response to a call that carried an Idempotency-Key, for 24 hours',
     params: Type.Object({ ClientId: Type.String(), IdempotencyKey: Type.String() }),
     status: 200,

@@ -1,6 +1,6 @@
 // The OpenAPI 3.1 document, made of the very values that the server mounts: it cannot say anything else.
 import type { TObject, TSchema } from 'typebox';
-import { keyScopes } from '#world/ctx.ts';
+import { callScopes, scopeOf } from '#world/scopes.ts';
 import { wireErrors } from './errors.ts';
 import type { Route } from './route.ts';
 
@@ -69,7 +69,7 @@ export function openApi(
 }
 
 /** A token has those of its API key: none is asked for with the token. */
-const scopes = Object.fromEntries(keyScopes.map((scope) => [scope, 'Held by API keys that the operator gave it.']));
+const scopes = callScopes;
 
 /** Not a call of a platform's but the way to make one, so no route value describes it. */
 const tokenPath: Readonly<Record<string, OpenApiOperation>> = {
@@ -123,7 +123,7 @@ function operation(route: Route): OpenApiOperation {
     operationId: operationId(route),
     summary: route.summary,
     tags: [route.tag],
-    ...(route.scope === undefined ? {} : { security: [{ client: [route.scope] }] }),
+    security: [{ client: [scopeOf(route)] }],
     parameters: [...parameters, ...idempotency],
     ...(route.body === undefined
       ? {}
@@ -155,7 +155,11 @@ const idempotencyKey: OpenApiParameter = {
 };
 
 function operationId(route: Route): string {
-  const words = route.path.replace(/^\/(v2\.01|strongroom\/v1)\/:ClientId\//, '').replaceAll(':', 'by-');
+  // Ours keep their prefix: `hooks` is an address of the original's and one of ours.
+  const words = route.path
+    .replace(/^\/(v2\.01\/:ClientId\/|(?=strongroom\/))/, '')
+    .replace('v1/:ClientId/', '')
+    .replaceAll(':', 'by-');
   return [route.method.toLowerCase(), ...words.split(/[/-]/)].join('_').toLowerCase();
 }
 
@@ -174,7 +178,13 @@ function errorResponse(status: number) {
 }
 
 /** Of the token endpoint, and of single calls: docs/errors.md tells which. */
-const elsewhere = new Set(['invalid_client', 'unsupported_grant_type', 'response_not_kept', 'user_closure_failed']);
+const elsewhere = new Set([
+  'invalid_client',
+  'unauthorized_client',
+  'unsupported_grant_type',
+  'response_not_kept',
+  'user_closure_failed',
+]);
 
 const errorSchema = {
   type: 'object',

@@ -1,7 +1,8 @@
 // A route is a value: rooms list theirs, app.ts collects them, server.ts mounts them, openapi.ts describes them.
 import type { Static, TObject, TSchema } from 'typebox';
 import type { Html } from '#kit/html.ts';
-import type { Ctx, KeyScope } from '#world/ctx.ts';
+import type { Ctx } from '#world/ctx.ts';
+import type { Area } from '#world/scopes.ts';
 import type { Approach } from './approach.ts';
 import type { Page } from './paging.ts';
 
@@ -20,13 +21,15 @@ export interface Route<P extends TObject = TObject, Q extends TObject = TObject,
   readonly path: `/v2.01/:ClientId/${string}` | `/strongroom/v1/:ClientId/${string}`;
   readonly tag: string;
   readonly summary: string;
-  /** What the caller's API key must hold, beyond what every key may do. */
-  readonly scope?: KeyScope;
+  /** GET needs its `:read`, every other method its `:write`. */
+  readonly area: Area;
   readonly params: P;
   readonly query?: Q;
   readonly body?: B;
   readonly status: 200 | 201 | 204;
   readonly reply: TSchema;
+  /** What of an answer is kept for `GET /responses`: all of it, unless it holds a secret that is told once. */
+  kept?(answer: unknown): unknown;
   handle(ctx: Ctx, input: RouteInput<P, Q, B>): Promise<unknown>;
 }
 
@@ -43,6 +46,10 @@ export function route<P extends TObject, Q extends TObject, B extends TObject>(s
 export interface RawRoute {
   readonly method: 'GET' | 'POST' | 'DELETE';
   readonly path: string;
+  /** Whether it is served at the mTLS door, too: pages are not. */
+  readonly takesCertificates?: boolean;
+  /** Whether each call counts on the budget of strangers of its network. */
+  readonly isBudgeted?: boolean;
   handle(request: RawRequest): Promise<RawReply>;
 }
 

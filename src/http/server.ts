@@ -1,23 +1,33 @@
 // Mounts routes on Fastify: authenticate, limit, refuse repeats, validate, handle, reply. It never names a route.
 import { randomUUID } from 'node:crypto';
+import { TLSSocket } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { Fault } from '#kit/fault.ts';
 import { Html } from '#kit/html.ts';
 import type { Caller, Ctx } from '#world/ctx.ts';
+import { holds, scopeOf } from '#world/scopes.ts';
 import type { Host } from '#world/world.ts';
 import { allowedMethods } from './allowed-methods.ts';
 import type { Approach } from './approach.ts';
 import { errorBody, wireErrors } from './errors.ts';
+import { certificateReader } from './client-certificate.ts';
 import { claimKey, keepAnswer } from './idempotency.ts';
 import { REQUEST_TIMEOUT_MS } from './listen.ts';
 import { Page, pagingHeaders } from './paging.ts';
+import type { NetworkBudgets } from './network-budgets.ts';
 import type { RateLimiter } from './rate-limits.ts';
+import type { Call } from './call-rows.ts';
+import type { CallLog } from './call-log.ts';
+import { maskBody, maskErrors } from './mask-body.ts';
 import type { RawReply, RawRoute, Route } from './route.ts';
+import { addressOf, bodyOf, jsonOf, oneHeader, paramsOf, pathOf } from './read-request.ts';
 import { read } from './schema.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 /** Pages and the token endpoint take small forms, from anybody. */
 const RAW_BODY_LIMIT = 64 * 1024;
+/** What is longer is no mistake that a list of fields would explain. */
+const NOTED_BODY_LIMIT = 16 * 1024;
 /** Ids have up to 128 characters, percent-encoded ones more; the router's own limit answers 414. */
 const PARAM_LIMIT = 512;
 
@@ -30,13 +40,21 @@ export interface ServerParts {
   /** By the `Host` header: refuses what a page of another site rebound to our address. */
   acceptsHost(host: string): boolean;
   readonly limiter: RateLimiter;
+  readonly budgets: NetworkBudgets;
   /** Whose `X-Forwarded-For` is believed; nobody's, when empty. */
   readonly trustedProxies: readonly string[];
+  readonly calls: CallLog;
+  readonly mtls: {
+    /** Whose `Client-Cert` is believed; nobody's, when empty. */
+    readonly proxies: readonly string[];
+    /** Origin of the mTLS door. */
+    readonly url: string;
+  };
 }
 
 /** A Fastify instance, ready to listen. */
 export function createServer(parts: ServerParts): FastifyInstance {
-  const { host, routes, rawRoutes, authenticate, acceptsHost, limiter, trustedProxies } = parts;
+  const { host, routes, rawRoutes, authenticate, acceptsHost, limiter, budgets, calls, trustedProxies, mtls } = parts;
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
     forceCloseConnections: true,
@@ -51,18 +69,30 @@ export function createServer(parts: ServerParts): FastifyInstance {
   server.removeAllContentTypeParsers();
   server.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body));
 
-  server.addHook('onRequest', async (request) => {
-    if (acceptsHost(request.headers.host ?? '')) return;
+  server.addHook('onRequest', async (request, reply) => {
+    reply.header('X-Request-Id', request.id);
+    // Nothing calls the mTLS listener by accident: it holds a key.
+    if (request.raw.socket instanceof TLSSocket || acceptsHost(request.headers.host ?? '')) return;
     throw new Fault('forbidden', {
       errors: { Host: 'Not a name of this server: set STRONGROOM_PUBLIC_URL to use it.' },
     });
   });
 
-  for (const route of routes) mountRoute(server, route, { host, authenticate, limiter });
-  for (const raw of rawRoutes) mountRaw(server, raw);
+  const readCertificate = certificateReader(mtls.proxies);
+  const approachOf = ({ headers, ip, raw }: FastifyRequest): Approach => ({
+    authorization: headers.authorization,
+    network: ip,
+    certificate: readCertificate(raw),
+  });
+  const originOf = (request: FastifyRequest) =>
+    approachOf(request).certificate === undefined ? host.publicUrl : mtls.url;
+  const doors = { host, authenticate, limiter, budgets, calls, approachOf, originOf };
+  for (const route of routes) mountRoute(server, route, doors);
+  for (const raw of rawRoutes) mountRaw(server, raw, doors);
 
   const allowed = allowedMethods([...routes, ...rawRoutes]);
   server.setNotFoundHandler((request, reply) => {
+    budgets.spendStranger(request.ip);
     const methods = allowed(pathOf(request));
     if (methods.length > 0) reply.header('Allow', methods.join(', '));
     return replyWithFault(host, new Fault(methods.length > 0 ? 'method_not_allowed' : 'not_found'), request, reply);
@@ -85,39 +115,96 @@ interface Doors {
   readonly host: Host;
   readonly authenticate: ServerParts['authenticate'];
   readonly limiter: RateLimiter;
+  readonly budgets: NetworkBudgets;
+  readonly calls: CallLog;
+  approachOf(request: FastifyRequest): Approach;
+  /** Under which the caller knows us. */
+  originOf(request: FastifyRequest): string;
 }
 
-function mountRoute(server: FastifyInstance, route: Route, { host, authenticate, limiter }: Doors): void {
+function mountRoute(server: FastifyInstance, route: Route, doors: Doors): void {
+  const { host, limiter, originOf } = doors;
   const callers = new WeakMap<FastifyRequest, Caller>();
   server.route({
     method: route.method,
     url: route.path,
     // Before the body is read: a stranger's megabyte is not worth receiving.
     onRequest: async (request, reply) => {
-      const caller = await authenticate(approachOf(request));
-      // Another platform's path is answered like one that does not exist.
-      if (paramsOf(request)['ClientId'] !== caller.clientId) throw new Fault('not_found');
-      const spent = limiter.spend(caller.clientId);
+      const caller = await recognise(request, doors);
+      callers.set(request, caller);
+      const spent = await limiter.spend(caller);
       for (const [name, values] of Object.entries(spent.headers)) reply.header(name, values);
       if (!spent.allowed) throw new Fault('rate_limited', { retryAfterS: spent.retryAfterS });
+      // Another platform's path is answered like one that does not exist.
+      if (paramsOf(request)['ClientId'] !== caller.clientId) throw new Fault('not_found');
       assertScope(route, caller);
-      callers.set(request, caller);
+    },
+    onResponse: async (request, reply) => {
+      const caller = callers.get(request);
+      // Who looks at the last calls does not want to see that they look.
+      if (caller !== undefined && route.area !== 'Requests')
+        doors.calls.note(callOf(request, reply, caller, host.now()));
     },
     handler: async (request, reply) => {
       const caller = callers.get(request);
       if (caller === undefined) throw new Fault('invalid_credentials');
-      const ctx = { ...host, clientId: caller.clientId, caller };
+      const ctx = { ...host, clientId: caller.clientId, caller, requestId: request.id };
       const key = route.method === 'POST' ? oneHeader(request, 'idempotency-key') : undefined;
-      const body = key === undefined ? await answer(ctx, route, request) : await answerOnce(ctx, key, route, request);
-      return await send(reply, route.status, body, addressOf(request, host.publicUrl));
+      const address = addressOf(request, originOf(request));
+      const body =
+        key === undefined ? await answer(ctx, route, request) : await answerOnce(ctx, { key, address }, route, request);
+      return await send(reply, route.status, body, address);
     },
   });
 }
 
-/** @throws Fault `forbidden`, before the body is read */
-function assertScope({ scope }: Route, { scopes }: Caller): void {
-  if (scope === undefined || scopes.includes(scope)) return;
-  throw new Fault('forbidden', { errors: { Scope: `This API key does not hold the scope ${scope}.` } });
+/** What the platform's engineers may see of a call. */
+function callOf(request: FastifyRequest, reply: FastifyReply, { clientId, keyId }: Caller, calledAt: Date): Call {
+  const fault = faults.get(request);
+  const sent = sentOf(request);
+  return {
+    id: request.id,
+    clientId,
+    keyId,
+    calledAt,
+    method: request.method,
+    route: request.routeOptions.url ?? 'none',
+    status: reply.statusCode,
+    milliseconds: Math.round(reply.elapsedTime),
+    errorType: fault && wireErrors[fault.code].type,
+    errors: fault?.errors && maskErrors(fault.errors, sent),
+    body: sent === undefined ? null : maskBody(sent),
+  };
+}
+
+/** Undefined: nothing, or nothing that can be read. */
+function sentOf(request: FastifyRequest): unknown {
+  const body = bodyOf(request);
+  if (body.length === 0 || body.length > NOTED_BODY_LIMIT) return undefined;
+  try {
+    return jsonOf(request);
+  } catch {
+    return undefined;
+  }
+}
+
+const faults = new WeakMap<FastifyRequest, Fault>();
+
+/** Who cannot be told spends of their network's budget: a platform that can is not held up by its neighbours. */
+async function recognise(request: FastifyRequest, { authenticate, budgets, approachOf }: Doors): Promise<Caller> {
+  try {
+    return await authenticate(approachOf(request));
+  } catch (error) {
+    if (error instanceof Fault) budgets.spendStranger(request.ip);
+    throw error;
+  }
+}
+
+/** @throws Fault `scope_missing`, before the body is read */
+function assertScope(route: Route, { scopes }: Caller): void {
+  const scope = scopeOf(route);
+  if (holds(scopes, scope)) return;
+  throw new Fault('scope_missing', { errors: { Scope: `This API key does not hold the scope ${scope}.` } });
 }
 
 async function answer(ctx: Ctx, route: Route, request: FastifyRequest): Promise<unknown> {
@@ -134,9 +221,14 @@ async function answer(ctx: Ctx, route: Route, request: FastifyRequest): Promise<
  * Mangopay: api-reference/overview/idempotency: a failed call uses its key up, too. A call that broke may have done its
  * work before it broke, so its key must not open the way to doing it twice.
  */
-async function answerOnce(ctx: Ctx, key: string, route: Route, request: FastifyRequest): Promise<unknown> {
+async function answerOnce(
+  ctx: Ctx,
+  { key, address }: { readonly key: string; readonly address: URL },
+  route: Route,
+  request: FastifyRequest,
+): Promise<unknown> {
   await claimKey(ctx, key);
-  const requestUrl = `${ctx.publicUrl}${addressOf(request, ctx.publicUrl).pathname}`;
+  const requestUrl = `${address.origin}${address.pathname}`;
   const keep = (status: number, body: unknown) => keepAnswer(ctx, key, { status, requestUrl, body });
   let body: unknown;
   try {
@@ -147,7 +239,7 @@ async function answerOnce(ctx: Ctx, key: string, route: Route, request: FastifyR
     throw error;
   }
   // Apart from the above: what is done is done, whatever becomes of the note about it.
-  await keep(route.status, body);
+  await keep(route.status, route.kept === undefined ? body : route.kept(body));
   return body;
 }
 
@@ -159,12 +251,15 @@ async function send(reply: FastifyReply, status: number, body: unknown, address:
   return await reply.headers(pagingHeaders(body, address)).send(JSON.stringify(body.items));
 }
 
-function mountRaw(server: FastifyInstance, raw: RawRoute): void {
+function mountRaw(server: FastifyInstance, raw: RawRoute, { approachOf, budgets }: Doors): void {
   server.route({
     method: raw.method,
     url: raw.path,
     bodyLimit: RAW_BODY_LIMIT,
     handler: async (request, reply) => {
+      if (raw.isBudgeted === true) budgets.spendStranger(request.ip);
+      const approach = approachOf(request);
+      if (approach.certificate !== undefined && raw.takesCertificates !== true) throw new Fault('not_found');
       const url = addressOf(request, 'http://request.invalid');
       const params = paramsOf(request);
       // PostgreSQL stores no NUL, so nothing that is looked for has one.
@@ -177,7 +272,7 @@ function mountRaw(server: FastifyInstance, raw: RawRoute): void {
         params,
         headers: request.headers,
         body: bodyOf(request),
-        ...approachOf(request),
+        ...approach,
       });
       return await sendRaw(reply, answered);
     },
@@ -212,54 +307,10 @@ async function replyWithFault(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
+  faults.set(request, fault);
   const { status } = wireErrors[fault.code];
   if (status >= 500) host.log.error(fault.message, { id: request.id, error: fault.cause ?? fault });
   if (fault.retryAfterS !== undefined) reply.header('Retry-After', String(fault.retryAfterS));
   reply.header('content-type', 'application/json; charset=utf-8');
   return await reply.status(status).send(JSON.stringify(errorBody(fault, request.id, host.now())));
-}
-
-function approachOf({ headers, ip }: FastifyRequest): Approach {
-  return { authorization: headers.authorization, network: ip };
-}
-
-function paramsOf(request: FastifyRequest): Readonly<Record<string, string>> {
-  // Safe: find-my-way gives a flat record of strings.
-  return (request.params ?? {}) as Readonly<Record<string, string>>;
-}
-
-function pathOf(request: FastifyRequest): string {
-  return addressOf(request, 'http://request.invalid').pathname;
-}
-
-/** Path and query as they were asked for, on an origin of ours: a request may name another one, or begin with `//`. */
-function addressOf(request: FastifyRequest, origin: string): URL {
-  const target = request.url.replace(/^[a-z][a-z0-9+.-]*:\/\/[^/?]*/i, '');
-  const [path = '', ...query] = target.split('?');
-  const url = new URL(origin);
-  url.pathname = path;
-  url.search = query.join('?');
-  return url;
-}
-
-function bodyOf(request: FastifyRequest): Buffer {
-  return Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0);
-}
-
-function oneHeader(request: FastifyRequest, name: string): string | undefined {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
-}
-
-/** An empty body is an empty object: the enrolment call needs none, and clients differ in what they send. */
-function jsonOf(request: FastifyRequest): unknown {
-  const text = bodyOf(request).toString('utf8').trim();
-  if (text === '') return {};
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value;
-  } catch (cause) {
-    throw new Fault('param_error', { errors: { Body: 'The body is not valid JSON.' }, cause });
-  }
-  throw new Fault('param_error', { errors: { Body: 'The body must be a JSON object.' } });
 }

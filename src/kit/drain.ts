@@ -1,4 +1,5 @@
 // Keeps several slow jobs under way at once: a place that becomes free is filled while others still wait.
+import { createBell, type Bell } from './bell.ts';
 
 const LOOK_AGAIN_MS = 100;
 
@@ -7,13 +8,15 @@ export interface Work<Job> {
   readonly limit: number;
   /** No new jobs are taken after it; those under way end. */
   readonly signal?: AbortSignal | undefined;
+  /** Rings when there may be more to take. */
+  readonly bell?: Bell | undefined;
   take(places: number): Promise<readonly Job[]>;
   /** Never rejects. */
   run(job: Job): Promise<void>;
 }
 
 /** Ends when nothing is to be taken and nothing is under way. Answers the number of jobs run. */
-export async function drain<Job>({ limit, signal, take, run }: Work<Job>): Promise<number> {
+export async function drain<Job>({ limit, signal, bell = createBell(), take, run }: Work<Job>): Promise<number> {
   const underWay = new Set<Promise<void>>();
   let count = 0;
   try {
@@ -26,7 +29,7 @@ export async function drain<Job>({ limit, signal, take, run }: Work<Job>): Promi
         const running: Promise<void> = run(job).finally(() => underWay.delete(running));
         underWay.add(running);
       }
-      await oneOf(underWay);
+      await oneOf(underWay, bell);
     }
   } finally {
     await Promise.all(underWay);
@@ -34,12 +37,9 @@ export async function drain<Job>({ limit, signal, take, run }: Work<Job>): Promi
 }
 
 /** Waits for the first to end, but not long: meanwhile others come due. */
-async function oneOf(underWay: ReadonlySet<Promise<void>>): Promise<void> {
+async function oneOf(underWay: ReadonlySet<Promise<void>>, bell: Bell): Promise<void> {
   if (underWay.size === 0) return;
-  let timer: NodeJS.Timeout | undefined;
-  const pause = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, LOOK_AGAIN_MS);
-  });
-  await Promise.race([...underWay, pause]);
-  clearTimeout(timer);
+  const wait = bell.wait(LOOK_AGAIN_MS);
+  await Promise.race([...underWay, wait.over]);
+  wait.end();
 }

@@ -9,6 +9,8 @@ export type SessionId = `scas_${string}`;
 export type KeyId = `key_${string}`;
 export type MessageId = `msg_${string}`;
 export type PasskeyId = `pk_${string}`;
+export type HookKeyId = `hkey_${string}`;
+export type AuthorityId = `mca_${string}`;
 export type ResetId = `rst_${string}`;
 
 export interface IdSource {

@@ -1,23 +1,23 @@
 // A job that runs again and again until told to stop, one run at a time.
+import { createBell, type Wait } from './bell.ts';
 
 export interface Loop {
   /** Ends after the run in progress. */
   stop(): Promise<void>;
 }
 
-/** `job` answers whether there is more to do at once; a failed run is reported and tried again at the next tick. */
-export function startLoop(intervalMs: number, job: () => Promise<boolean>, onError: (error: unknown) => void): Loop {
+/**
+ * `job` answers whether there is more to do at once; a failed run is reported and tried again at the next tick.
+ * @param bell ends a pause
+ */
+export function startLoop(
+  intervalMs: number,
+  job: () => Promise<boolean>,
+  onError: (error: unknown) => void,
+  bell = createBell(),
+): Loop {
   let stopped = false;
-  let endPause: (() => void) | undefined;
-
-  const pause = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, intervalMs);
-      endPause = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+  let pause: Wait | undefined;
 
   const run = async () => {
     while (!stopped) {
@@ -25,7 +25,9 @@ export function startLoop(intervalMs: number, job: () => Promise<boolean>, onErr
         onError(error);
         return false;
       });
-      if (!more && !stopped) await pause();
+      if (more || stopped) continue;
+      pause = bell.wait(intervalMs);
+      await pause.over;
     }
   };
 
@@ -33,7 +35,7 @@ export function startLoop(intervalMs: number, job: () => Promise<boolean>, onErr
   return {
     stop: () => {
       stopped = true;
-      endPause?.();
+      pause?.end();
       return running;
     },
   };

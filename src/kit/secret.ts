@@ -175,7 +175,8 @@ export function verifierOf(publicKey: string): Verifier {
   return { verify: (data, signature) => verify(null, data, key, signature) };
 }
 
-function createSigner(seed: Buffer): Signer {
+/** @param seed 32 random bytes */
+export function createSigner(seed: Buffer): Signer {
   const key = createPrivateKey({ key: Buffer.concat([ED25519_PKCS8, seed]), format: 'der', type: 'pkcs8' });
   const publicKey = createPublicKey(key);
   return {

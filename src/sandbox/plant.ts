@@ -16,6 +16,8 @@ import { newUser } from '#users/revise.ts';
 import { scaContact } from '#users/user.ts';
 import { getUser, insertUser, isUser } from '#users/user-rows.ts';
 import { assertHookUrl } from '#webhooks/hook.ts';
+import { insertKey } from '#webhooks/hook-key-rows.ts';
+import { makeKey } from '#webhooks/hook-key.ts';
 import { insertHook } from '#webhooks/hook-rows.ts';
 import type { Host } from '#world/world.ts';
 import type { Seed, SeedUser } from './seed.ts';
@@ -38,17 +40,22 @@ export async function plant(host: Host, seed: Seed): Promise<void> {
     for (const [index, hook] of seed.hooks.entries()) {
       await assertClient(tx, `hooks[${index}]`, hook.ClientId);
       assertUrl(`hooks[${index}]`, hook.Url);
-      await insertHook(tx.db, hook.ClientId, {
-        id: newId('hook_m_', tx),
+      const id = newId('hook_m_', tx);
+      const isNew = await insertHook(tx.db, hook.ClientId, {
+        id,
         eventType: hook.EventType,
         url: hook.Url,
         email: undefined,
         tag: undefined,
+        form: hook.Secret === undefined ? 'GET' : 'SIGNED_POST',
         enabled: true,
         valid: true,
         consecutiveFailures: 0,
         createdAt: hook.CreationDate === undefined ? tx.now() : fromUnixSeconds(hook.CreationDate),
       });
+      if (isNew && hook.Secret !== undefined) {
+        await insertKey(tx, { ...makeKey(tx, id, 'HMAC'), secret: hook.Secret });
+      }
     }
   });
 }

@@ -13,7 +13,7 @@ import type { Seed } from './seed.ts';
 export async function reset(host: Host, seed: Seed, keepsTokens: boolean): Promise<void> {
   await host.db.transaction(async (db) => {
     const tokens = keepsTokens ? await listTokens(db) : [];
-    await db.run(sql`truncate clients, otp_codes, sms_counters cascade`);
+    await db.run(sql`truncate clients, otp_codes, sms_counters, credential_tries cascade`);
     await plant({ ...host, db }, seed);
     for (const token of tokens) await restoreToken(db, token);
   });

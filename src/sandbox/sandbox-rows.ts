@@ -59,19 +59,24 @@ export interface KeptToken {
   readonly clientId: ClientId;
   readonly keyHash: Buffer;
   readonly expiresAt: Date;
+  readonly boundTo: Buffer | null;
 }
 
 export async function listTokens(db: Db): Promise<KeptToken[]> {
   return await db.many<KeptToken>(sql`
-    select token_hash as "tokenHash", api_keys.client_id as "clientId", key_hash as "keyHash", expires_at as "expiresAt"
+    select token_hash as "tokenHash", api_keys.client_id as "clientId", key_hash as "keyHash", access_tokens.expires_at as "expiresAt",
+      certificate_thumbprint as "boundTo"
     from access_tokens join api_keys on api_keys.id = access_tokens.api_key_id`);
 }
 
 /** Of a key that there is no more, nothing is restored. */
-export async function restoreToken(db: Db, { tokenHash, clientId, keyHash, expiresAt }: KeptToken): Promise<void> {
+export async function restoreToken(
+  db: Db,
+  { tokenHash, clientId, keyHash, expiresAt, boundTo }: KeptToken,
+): Promise<void> {
   await db.run(sql`
-    insert into access_tokens (token_hash, client_id, api_key_id, expires_at)
-    select ${tokenHash}, client_id, id, ${expiresAt} from api_keys
+    insert into access_tokens (token_hash, client_id, api_key_id, expires_at, certificate_thumbprint)
+    select ${tokenHash}, client_id, id, ${expiresAt}, ${boundTo}::bytea from api_keys
     where client_id = ${clientId} and key_hash = ${keyHash}
     on conflict do nothing`);
 }

@@ -50,6 +50,8 @@ const seedHook = Type.Object({
   ClientId: clientId,
   EventType: Type.Enum([...eventTypes]),
   Url: Type.String({ maxLength: 255, pattern: '^https?://' }),
+  /** Told by a signed POST: `whsec_` and base64 of 24 to 64 bytes. */
+  Secret: Type.Optional(Type.String({ pattern: '^whsec_[A-Za-z0-9+/]{32,86}={0,2}$' })),
   CreationDate: Type.Optional(seconds),
 });
 

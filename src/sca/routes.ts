@@ -10,6 +10,7 @@ export const supportRoutes: readonly Route[] = [
     method: 'GET',
     path: '/strongroom/v1/:ClientId/users/:UserId/sca-history',
     tag: 'Support',
+    area: 'Sca',
     summary: "View a person's SCA history, without secrets",
     params: Type.Object({ ClientId: Type.String(), UserId: Type.String() }),
     status: 200,

@@ -41,9 +41,15 @@ async function transaction<Result>(pool: Pool, work: (tx: Db) => Promise<Result>
   let broken: Error | undefined;
   try {
     await connection.query('begin');
-    const tx: Db = { ...queries(connection), transaction: (inner) => inner(tx) };
+    const then: (() => void)[] = [];
+    const tx: Db = {
+      ...queries(connection),
+      transaction: (inner) => inner(tx),
+      afterCommit: (run) => void then.push(run),
+    };
     const result = await work(tx);
     await connection.query('commit');
+    for (const run of then) run();
     return result;
   } catch (error) {
     // A connection that cannot even roll back is thrown away, not returned to the pool.

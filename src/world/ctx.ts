@@ -1,18 +1,22 @@
 // What a verb may touch: the world, the database, and the platform on whose behalf it acts.
 import type { ClientId, KeyId } from '#kit/ids.ts';
 import type { Db } from './db.ts';
+import type { KeyScope } from './scopes.ts';
 import type { Host } from './world.ts';
-
-/** What an API key may do beyond what every key may: nothing, unless the operator gave it. */
-export const keyScopes = ['sca_reset'] as const;
-
-export type KeyScope = (typeof keyScopes)[number];
 
 /** Who makes a call, and by which API key. */
 export interface Caller {
   readonly clientId: ClientId;
   readonly keyId: KeyId;
   readonly scopes: readonly KeyScope[];
+  /** When the key ends; undefined: it does not. */
+  readonly keyEndsAt: Date | undefined;
+  /** Canonical (kit/network.ts). */
+  readonly address: string;
+  /** Calls in each window of http/call-windows.ts. */
+  readonly callLimits: readonly number[];
+  /** Whether it may call for people who are not there (setting `mtlsRequired`). */
+  readonly mayActAlone: boolean;
 }
 
 export interface Ctx extends Host {

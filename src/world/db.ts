@@ -35,4 +35,6 @@ export interface Db {
   run(statement: Sql): Promise<number>;
   /** All or nothing. Within a transaction the work simply joins it. */
   transaction<Result>(work: (tx: Db) => Promise<Result>): Promise<Result>;
+  /** Of a transaction only: runs once it is committed, and never when it is not. */
+  readonly afterCommit?: (run: () => void) => void;
 }

@@ -1,6 +1,7 @@
 // What lies outside the process comes in here, as parameters: the clock, chance, the network, the log, the keys.
 import type { Vault } from '#kit/secret.ts';
 import type { Db } from './db.ts';
+import type { Outbound } from './outbound.ts';
 
 export interface Log {
   info(message: string, detail?: Readonly<Record<string, unknown>>): void;
@@ -40,7 +41,10 @@ export interface RelyingParty {
 export interface World {
   now(): Date;
   random(bytes: number): Buffer;
+  /** Whom the configuration names. */
   fetch: typeof globalThis.fetch;
+  /** Whom a platform names. */
+  readonly outbound: Outbound;
   readonly log: Log;
   readonly vault: Vault;
   readonly rules: ModeRules;
@@ -53,4 +57,8 @@ export interface World {
 /** A world with a database: what background jobs and the hosted pages work with. */
 export interface Host extends World {
   readonly db: Db;
+  /** Told of events once they are committed; undefined: nobody waits for them. */
+  readonly eventsWritten?: () => void;
+  /** Of the call that this is done for, as in its answer, the log and the trail; undefined in jobs and commands. */
+  readonly requestId?: string;
 }

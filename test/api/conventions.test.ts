@@ -13,7 +13,7 @@ const api = await newPlatform(house);
 test('errors have the documented form, with an Id that is in the answer alone', async () => {
   const { status, body } = await api.post('/sca/users/natural', { FirstName: 'A' });
   assert.equal(status, 400);
-  assert.deepEqual(Object.keys(body), ['Message', 'Type', 'Id', 'Date', 'errors']);
+  assert.deepEqual(Object.keys(body), ['Message', 'Type', 'Id', 'Date', 'errors', 'Help']);
   assert.match(body.Message, /^One or several required parameters are missing or incorrect\./);
   assert.equal(body.Type, 'param_error');
   assert.match(body.Id, /^[0-9a-f-]{36}$/);

@@ -153,7 +153,10 @@ test('the link chooses the colours: primary for all, cta for the button and the 
 
   const of = async (query: string) => await coloursOf(sheetOf((await openLink(visitor, link, query)).html));
   const primary = await of('&primary=true');
-  assert.deepEqual([primary['--accent'], primary['--button'], primary['--button-edge']], ['#7b1fa2', '#7b1fa2', '#7b1fa2']);
+  assert.deepEqual(
+    [primary['--accent'], primary['--button'], primary['--button-edge']],
+    ['#7b1fa2', '#7b1fa2', '#7b1fa2'],
+  );
   const cta = await of('&cta=true');
   assert.deepEqual([cta['--accent'], cta['--button'], cta['--button-edge']], [undefined, '#c62828', '#c62828']);
   const both = await of('&primary=true&cta=true&theme=light');

@@ -61,10 +61,16 @@ test('reset-sca prints a code once; it opens the next enrolment, until enrolment
 
 test('a key gets the scope by name; what it asked for is approved or canceled', async () => {
   const person = await newPerson();
-  assert.match((await strongroom('key', 'add', 'shop', '--scope', 'everything')).output, /there are sca_reset/);
-  const added = await strongroom('key', 'add', 'shop', '--name', 'support', '--scope', 'sca_reset');
+  assert.match(
+    (await strongroom('key', 'add', 'shop', '--scope', 'everything')).output,
+    /there are Standard, Users:read/,
+  );
+  const added = await strongroom('key', 'add', 'shop', '--name', 'support', '--scope', 'Recovery:write');
   const [, keyId = '', key = ''] = /API key (key_\w+): (\S+)/.exec(added.output) ?? [];
-  assert.match((await strongroom('key', 'list', 'shop')).output, new RegExp(`${keyId}\tsupport\t\\S+\tsca_reset\n`));
+  assert.match(
+    (await strongroom('key', 'list', 'shop')).output,
+    new RegExp(`${keyId}\tsupport\t\\S+\tnever used\tdoes not end\tRecovery:write\n`),
+  );
   const { token } = await connect(house.url, 'shop', key);
   const ask = async () => {
     const reply = await fetch(`${house.url}/strongroom/v1/shop/users/${person.id}/sca-reset`, {

@@ -15,6 +15,7 @@ import { blockPerson } from '#sca/block-person.ts';
 import { liftDisputes } from '#sca/notices/dispute-rows.ts';
 import { exportTrail } from '#trail/export-trail.ts';
 import { connect, toJson, type Api } from '../kit/api.ts';
+import type { KeyScope } from '#world/scopes.ts';
 import { openHouse } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner, type Owner } from '../kit/people.ts';
 import { enrol, newVisitor, type Visitor } from '../kit/visitor.ts';
@@ -23,7 +24,10 @@ const HOUR = 3_600_000;
 const house = await openHouse();
 
 /** A platform that waits a day for a reset, as every live one does. */
-async function newPlatform(settings: Record<string, unknown> = {}, scopes: 'sca_reset'[] = []): Promise<Api> {
+async function newPlatform(
+  settings: Record<string, unknown> = {},
+  scopes: readonly KeyScope[] = ['Standard'],
+): Promise<Api> {
   const id = `client-${randomBytes(6).toString('hex')}`;
   await addClient(house.app.host, { id, name: 'Blue Market', settings: { resetDelayHours: 24, ...settings } });
   return await connect(house.url, id, (await addKey(house.app.host, id, 'test', { scopes })).apiKey);
@@ -67,7 +71,7 @@ async function statusOf(api: Api, userId: string) {
 
 async function eventsOf(userId: string): Promise<string[]> {
   const rows = await house.db.many<{ event_type: string }>({
-    text: 'select event_type from events where resource_id = $1 order by position',
+    text: 'select event_type from events where resource_id = $1 and session_id is null order by position',
     values: [userId],
   });
   return rows.map((row) => row.event_type);
@@ -293,7 +297,7 @@ test('a report that comes too late blocks whoever enrolled instead, until an ope
 });
 
 test('a reset that took effect is not hidden by another one that was asked for and canceled since', async () => {
-  const api = await newPlatform({ apiReset: true }, ['sca_reset']);
+  const api = await newPlatform({ apiReset: true }, ['Standard', 'Recovery:read', 'Recovery:write']);
   for (const canceled of [true, false]) {
     const person = await newPerson(await fresh(api));
     const { code } = await askReset(ctxOf(api), asked(person.id));
@@ -352,7 +356,7 @@ test('where no contact was confirmed, the number in use and the platform’s add
 });
 
 test('there is no reset of which nobody can be told', async () => {
-  const api = await newPlatform({ apiReset: true }, ['sca_reset']);
+  const api = await newPlatform({ apiReset: true }, ['Standard', 'Recovery:read', 'Recovery:write']);
   const person = await newPerson(api);
   await forgetContacts(person.id);
   await house.db.run({ text: 'delete from phones where user_id = $1', values: [person.id] });
@@ -438,7 +442,7 @@ test('guesses are fresh after a reset, but a permanent block stays', async () =>
 });
 
 test('a platform asks, the operator approves, then the delay begins: each is told where it stands', async () => {
-  const api = await newPlatform({ apiReset: true }, ['sca_reset']);
+  const api = await newPlatform({ apiReset: true }, ['Standard', 'Recovery:read', 'Recovery:write']);
   const person = await newPerson(api);
   const path = `${person.id}/sca-reset`;
   assert.equal((await ours(api, 'GET', path)).status, 404);
@@ -468,7 +472,7 @@ test('a platform asks, the operator approves, then the delay begins: each is tol
 });
 
 test('a platform may cancel what waits', async () => {
-  const api = await newPlatform({ apiReset: true }, ['sca_reset']);
+  const api = await newPlatform({ apiReset: true }, ['Standard', 'Recovery:read', 'Recovery:write']);
   const person = await newPerson(api);
   const path = `${person.id}/sca-reset`;
   assert.equal((await ours(api, 'DELETE', path)).status, 400);
@@ -480,9 +484,9 @@ test('a platform may cancel what waits', async () => {
 });
 
 test('without the setting, the scope or the reference there is no reset by API', async () => {
-  const off = await newPlatform({}, ['sca_reset']);
+  const off = await newPlatform({}, ['Standard', 'Recovery:read', 'Recovery:write']);
   const plain = await newPlatform({ apiReset: true });
-  const right = await newPlatform({ apiReset: true }, ['sca_reset']);
+  const right = await newPlatform({ apiReset: true }, ['Standard', 'Recovery:read', 'Recovery:write']);
   const person = await newPerson(off);
   assert.equal((await ours(off, 'POST', `${person.id}/sca-reset`, askedByApi)).status, 403);
   const other = await newPerson(plain);

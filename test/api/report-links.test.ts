@@ -31,7 +31,7 @@ async function report(path: string): Promise<string> {
 
 async function eventsOf(userId: string): Promise<string[]> {
   const rows = await house.db.many<{ type: string }>({
-    text: 'select event_type as type from events where resource_id = $1 order by position',
+    text: 'select event_type as type from events where resource_id = $1 and session_id is null order by position',
     values: [userId],
   });
   return rows.map(({ type }) => type);

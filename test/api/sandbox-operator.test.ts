@@ -40,7 +40,9 @@ test('a reset that the platform asked for is approved, or canceled', async () =>
   const api = await newPlatform(house);
   await saveSetting(house.db, api.clientId, 'apiReset', true);
   await saveSetting(house.db, api.clientId, 'resetDelayHours', 24);
-  const { apiKey } = await addKey(house.app.host, api.clientId, 'support', { scopes: ['sca_reset'] });
+  const { apiKey } = await addKey(house.app.host, api.clientId, 'support', {
+    scopes: ['Standard', 'Recovery:read', 'Recovery:write'],
+  });
   const support = await connect(house.url, api.clientId, apiKey);
   const owner = await enrolledByNumber(house, api);
   const path = `/strongroom/v1/${api.clientId}/users/${owner.id}/sca-reset`;

@@ -10,6 +10,7 @@ import { getClient } from '#clients/client-rows.ts';
 import { toSeed } from '#sandbox/seed.ts';
 import { connect, newPlatform, toJson } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
+import { oursOf } from '../kit/ours.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
 import { enrol, enrolUntilCode, lastCode, newVisitor } from '../kit/visitor.ts';
 
@@ -51,6 +52,12 @@ await writeFile(
         Url: 'http://127.0.0.1:9/hook',
         CreationDate: 1_700_000_000,
       },
+      {
+        ClientId: 'shop',
+        EventType: 'SCA_SESSION_FAILED',
+        Url: 'http://127.0.0.1:9/hook',
+        Secret: `whsec_${'A'.repeat(43)}=`,
+      },
     ],
   }),
 );
@@ -63,6 +70,9 @@ test('a seed makes clients, users with credentials, and hooks', async () => {
   const { body: status } = await api.get('/sca/users/user_m_seeded/sca-status');
   assert.deepEqual([status.IsEnrolled, status.LastEnrollmentDate], [true, 1_700_000_100]);
   assert.equal((await api.get('/hooks')).body[0].EventType, 'SCA_ENROLLMENT_SUCCEEDED');
+  const { body: hooks } = await api.get('/hooks');
+  const { body: signed } = await oursOf(house, api).get(`/hooks/${hooks[1].Id}`);
+  assert.deepEqual([signed.Delivery, signed.Signature], ['SIGNED_POST', 'HMAC']);
   assert.deepEqual((await getClient(house.db, 'shop')).settings, { smsCountries: ['FR'] });
   const { body: face } = await api.get('/clients');
   assert.equal(face.PrimaryThemeColour, '#7B1FA2');

@@ -4,9 +4,11 @@ import { createServer } from 'node:net';
 import { after } from 'node:test';
 import { createApp, type App } from '../../src/app.ts';
 import type { Config } from '#config/config.ts';
+import type { MtlsConfig } from '#config/mtls.ts';
 import type { MailConfig, ProviderConfig } from '#config/messages.ts';
 import { readRelyingParty } from '#config/relying-party.ts';
 import { openDatabase, type Database } from '#storage/postgres.ts';
+import type { Resolve } from '#world/outbound.ts';
 import type { Log } from '#world/world.ts';
 import { createClock, type Clock } from './clock.ts';
 import { createTestDatabase } from './database.ts';
@@ -36,8 +38,14 @@ export interface HouseOptions {
   /** An https origin for live mode; requests still go to `url`. */
   readonly publicUrl?: string;
   readonly fetch?: typeof globalThis.fetch;
+  /** Whom names in hooks lead to. */
+  readonly resolve?: Resolve;
+  /** What hooks may lead to beside what the mode allows. */
+  readonly hookNetworks?: readonly string[];
   /** Whose `X-Forwarded-For` is believed. */
   readonly trustedProxies?: readonly string[];
+  /** A door for client certificates; `app.openMtls()` opens its listener. */
+  readonly mtls?: MtlsConfig;
   /** A second node: the same database and secret. */
   readonly beside?: { readonly databaseUrl: string; readonly secret: Buffer };
 }
@@ -58,6 +66,7 @@ export async function openHouse(options: HouseOptions = {}): Promise<House & { d
     now: () => clock.now(),
     random: (bytes) => randomBytes(bytes),
     fetch: options.fetch ?? globalThis.fetch,
+    ...(options.resolve === undefined ? {} : { resolve: options.resolve }),
     log: collect(logged),
   });
   await app.server.listen({ port, host: '127.0.0.1' });
@@ -84,8 +93,10 @@ function toConfig(options: HouseOptions, port: number, publicUrl: string, databa
     dataDir: '',
     hookDelaysMs: options.hookDelaysMs,
     logLevel: 'warn',
+    hookNetworks: options.hookNetworks ?? [],
     trustedProxies: options.trustedProxies ?? [],
     otherSecrets: [],
+    mtls: options.mtls,
     keptMs: 396 * 86_400_000,
     database: { kind: 'external' as const, url: databaseUrl },
   };

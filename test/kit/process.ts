@@ -11,7 +11,15 @@ export interface Running {
   readonly ended: Promise<number | string>;
 }
 
+/** Ends with the tests of the file, at the latest. */
 export function run(args: readonly string[], env: Record<string, string>, cwd = process.cwd()): Running {
+  const running = launch(args, env, cwd);
+  after(() => running.child.kill('SIGKILL'));
+  return running;
+}
+
+/** Whoever launches it ends it. */
+export function launch(args: readonly string[], env: Record<string, string>, cwd = process.cwd()): Running {
   const child = spawn(process.execPath, ['src/main.ts', ...args], {
     cwd,
     env: { ...inherited(), ...env },
@@ -21,7 +29,6 @@ export function run(args: readonly string[], env: Record<string, string>, cwd = 
   child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   const ended = once(child, 'close').then(([code, signal]: (number | string | null)[]) => code ?? signal ?? 'unknown');
-  after(() => child.kill('SIGKILL'));
   return { child, output: () => output, ended };
 }
 

@@ -53,6 +53,7 @@ export function worldWithLog(lines: string[] = [], fetch: World['fetch'] = globa
     now: () => new Date(1_700_000_000_500),
     random: randomBytes,
     fetch,
+    outbound: { refusal: () => undefined, call: async () => ({ failure: 'unreachable' }) },
     log: { info: write, warn: write, error: write },
     vault: createVault(Buffer.alloc(32), randomBytes),
     rules: {

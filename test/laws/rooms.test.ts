@@ -98,7 +98,8 @@ const reserved: readonly (readonly [what: string, pattern: RegExp, places: RegEx
     /Math\.random|randomBytes\(|randomInt\(|randomUUID\(/,
     /^src\/(main\.ts|storage\/|config\/secret-file\.ts|http\/server\.ts)/,
   ],
-  ['outgoing calls', /\.fetch\(/, /^src\/(webhooks\/deliver\.ts|messages\/providers\/)/],
+  ['the guarded caller', /from 'undici'/, /^src\/webhooks\/call\//],
+  ['outgoing calls', /\.fetch\(/, /^src\/(webhooks\/call\/|messages\/providers\/)/],
 ];
 
 for (const [what, pattern, places] of reserved) {

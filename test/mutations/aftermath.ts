@@ -225,14 +225,6 @@ export const aftermathMutations: readonly Mutation[] = [
     norm: 'ASVS 8.2.1',
   },
   {
-    id: 'any key of a platform resets',
-    file: 'src/sca/recovery/routes.ts',
-    find: "const scope = 'sca_reset';",
-    replace: 'const scope = undefined;',
-    tests: recovery,
-    norm: 'ASVS 8.2.1',
-  },
-  {
     id: 'after a reset a link is enough',
     file: resets,
     find: 'proof_required = true',

@@ -14,6 +14,7 @@ import { openHookSink, subscribe } from '../kit/hook-sink.ts';
 import { freePort } from '../kit/house.ts';
 import { enrollmentLink, newNumber, newOwner } from '../kit/people.ts';
 import { ready, run, type Running } from '../kit/process.ts';
+import { seeded } from '../kit/seeded.ts';
 import { newVisitor, returnUrl, type PageReply, type Visitor } from '../kit/visitor.ts';
 
 const SESSIONS = isFull ? 200 : 6;
@@ -41,17 +42,6 @@ const env = {
   STRONGROOM_SECRET: randomBytes(32).toString('base64'),
   STRONGROOM_HOOK_DELAYS: Array(200).fill('0.05').join(','),
 };
-
-/** mulberry32: small, seeded, and even enough for a drill. */
-function seeded(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d_2b_79_f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const chance = seeded(SEED);
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -166,7 +156,7 @@ async function checkAll(walkers: readonly Walker[]): Promise<void> {
     if (open !== undefined) assert.ok(open.failures >= open.tries, 'a try of the session is one of the person');
     assert.ok(!told || open === undefined, 'what the person was told is so');
     const events = await db.many<{ event_type: string }>({
-      text: 'select event_type from events where resource_id = $1 order by event_type',
+      text: 'select event_type from events where resource_id = $1 and session_id is null order by event_type',
       values: [id],
     });
     const isActive = (await countOf(`users where id = $1 and status = 'ACTIVE'`, id)) === 1;

@@ -110,7 +110,7 @@ test('every flow, with every secret known', { timeout: 240_000 }, async () => {
   await ready(server, url);
   await command(['client', 'set', 'demo', 'pinLength', '12'], env);
   await command(['client', 'set', 'demo', 'apiReset', 'true'], env);
-  const added = await command(['key', 'add', 'demo', '--scope', 'sca_reset'], env);
+  const added = await command(['key', 'add', 'demo', '--scope', 'Standard', '--scope', 'Recovery:write'], env);
   const apiKey = secret('an API key', /API key key_\w+: (\S+)/.exec(added.output)?.[1] ?? assert.fail(added.output));
   const api = await connect(url, 'demo', apiKey);
   secret('a bearer token', api.token);

@@ -67,3 +67,19 @@ test('who confirmed an address keeps it; who has a change to confirm has the num
     { user_id: 'PENDING_USER_ACTION', channel: 'sms', address: '+33612345678' },
   ]);
 });
+
+test('a key of before scopes by area may do what it could, and no more', async () => {
+  const db = await databaseBefore('0020');
+  await db.run({ text: `insert into clients (id, name, created_at) values ('shop', 'Shop', now())`, values: [] });
+  await db.run({
+    text: `insert into api_keys (id, client_id, key_hash, name, scopes, created_at)
+      values ('key_a', 'shop', 'a', 'plain', '{}', now()), ('key_b', 'shop', 'b', 'support', '{sca_reset}', now())`,
+    values: [],
+  });
+  await migrateSchema(db, now);
+  const keys = await db.many({ text: 'select id, scopes, expires_at from api_keys order by id', values: [] });
+  assert.deepEqual(keys, [
+    { id: 'key_a', scopes: ['Standard'], expires_at: null },
+    { id: 'key_b', scopes: ['Standard', 'Recovery:read', 'Recovery:write'], expires_at: null },
+  ]);
+});

@@ -15,7 +15,7 @@ const api = await newPlatform(house);
 
 async function eventsOf(userId: string): Promise<string[]> {
   const rows = await house.db.many<{ event_type: string }>({
-    text: 'select event_type from events where resource_id = $1 order by position',
+    text: 'select event_type from events where resource_id = $1 and session_id is null order by position',
     values: [userId],
   });
   return rows.map((row) => row.event_type);

@@ -1,4 +1,6 @@
 // Where a person stands with SCA, for a platform that wants to know before it asks.
+import { getClient } from '#clients/client-rows.ts';
+import { settingOf, type ConsentScope } from '#clients/client.ts';
 import { Fault } from '#kit/fault.ts';
 import type { UserId } from '#kit/ids.ts';
 import { findEnrolment } from '#sca/enrolment-rows.ts';
@@ -11,6 +13,8 @@ export interface ScaStatus {
   /** Stays true while the person re-enrols. */
   readonly isEnrolled: boolean;
   readonly lastEnrolledAt: Date | undefined;
+  /** What people may consent to. */
+  readonly consentScopes: readonly ConsentScope[];
 }
 
 /** Mangopay: view-user-sca-status. @throws Fault `not_found` also when no SCA was ever asked of the person */
@@ -23,5 +27,6 @@ export async function getScaStatus(ctx: Ctx, userId: UserId): Promise<ScaStatus>
     });
   }
   const { enrolledAt, lastEnrolledAt } = enrolment;
-  return { userStatus: user.status, isEnrolled: enrolledAt !== undefined, lastEnrolledAt };
+  const consentScopes = settingOf(await getClient(ctx.db, ctx.clientId), 'consentScopes');
+  return { userStatus: user.status, isEnrolled: enrolledAt !== undefined, lastEnrolledAt, consentScopes };
 }

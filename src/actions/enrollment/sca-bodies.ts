@@ -145,8 +145,3 @@ export function toLegalPatch(body: Static<typeof legalUpdate> & Category): UserP
     },
   };
 }
-
-/** Mangopay: create-natural-user-sca, ScaContext: USER_PRESENT unless told. */
-export function isUserPresent(body: { readonly ScaContext?: 'USER_PRESENT' | 'USER_NOT_PRESENT' }): boolean {
-  return body.ScaContext !== 'USER_NOT_PRESENT';
-}

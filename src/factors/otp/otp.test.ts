@@ -11,6 +11,7 @@ function world(random: World['random'] = randomBytes): World {
     now: () => new Date(0),
     random,
     fetch: globalThis.fetch,
+    outbound: { refusal: () => undefined, call: async () => ({ failure: 'unreachable' }) },
     log: { info() {}, warn() {}, error() {} },
     vault: createVault(Buffer.alloc(32, 7), randomBytes),
     rules: {

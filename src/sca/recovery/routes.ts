@@ -11,15 +11,14 @@ import { resetSchema, toResetView } from './reset-view.ts';
 const tag = 'Recovery';
 const ofUser = Type.Object({ ClientId: Type.String(), UserId: Type.String() });
 const path = '/strongroom/v1/:ClientId/users/:UserId/sca-reset';
-const scope = 'sca_reset';
 
 export const recoveryRoutes: readonly Route[] = [
   route({
     method: 'POST',
     path,
     tag,
+    area: 'Recovery',
     summary: 'Ask the operator to reset a person who lost everything',
-    scope,
     params: ofUser,
     body: Type.Object({
       Reason: Type.String({ minLength: 1, maxLength: 255, description: 'No personal data: the trail keeps it.' }),
@@ -40,8 +39,8 @@ export const recoveryRoutes: readonly Route[] = [
     method: 'GET',
     path,
     tag,
+    area: 'Recovery',
     summary: "View a person's last reset",
-    scope,
     params: ofUser,
     status: 200,
     reply: resetSchema,
@@ -51,8 +50,8 @@ export const recoveryRoutes: readonly Route[] = [
     method: 'DELETE',
     path,
     tag,
+    area: 'Recovery',
     summary: 'Cancel a reset that has not taken effect',
-    scope,
     params: ofUser,
     status: 200,
     reply: resetSchema,
@@ -65,6 +64,7 @@ export const recoveryRoutes: readonly Route[] = [
     method: 'POST',
     path: '/strongroom/v1/:ClientId/users/:UserId/enrolment-code',
     tag,
+    area: 'EnrolmentCodes',
     summary: 'Get the one-time code of a first enrolment, to be given to the person another way than the link',
     params: ofUser,
     status: 200,

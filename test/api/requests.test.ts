@@ -1,0 +1,97 @@
+// The last calls of a platform: found by the id in the answer, with what was wrong and without what was said.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { connect, newPlatform } from '../kit/api.ts';
+import { openHouse } from '../kit/house.ts';
+import { naturalBody, newOwner } from '../kit/people.ts';
+import { command } from '../kit/process.ts';
+
+const house = await openHouse();
+const env = {
+  STRONGROOM_MODE: 'sandbox',
+  DATABASE_URL: house.databaseUrl,
+  STRONGROOM_SECRET: house.secret.toString('base64'),
+};
+const pathOf = (clientId: string) => `/../../strongroom/v1/${clientId}/requests`;
+
+test('each call is there with its id, its route and its outcome; a refused one with its errors, masked', async () => {
+  const api = await newPlatform(house);
+  const refused = await api.post(
+    '/sca/users/natural',
+    naturalBody({ FirstName: 'Ottoline', Email: 'ottoline@example', UserCategory: 'EMPEROR' }),
+  );
+  assert.equal(refused.status, 400);
+  assert.equal(refused.headers.get('x-request-id'), refused.body.Id);
+  await api.get('/sca/users/user_m_nobody');
+  await house.app.runJobs();
+
+  const { body: calls } = await api.get(`${pathOf(api.clientId)}?Sort=CreationDate:DESC`);
+  const [missing, bad] = calls;
+  assert.deepEqual(
+    [missing.Method, missing.Route, missing.StatusCode, missing.Type],
+    ['GET', '/v2.01/:ClientId/sca/users/:UserId', 404, 'ressource_not_found'],
+  );
+  assert.deepEqual([bad.Id, bad.StatusCode, bad.Type], [refused.body.Id, 400, 'param_error']);
+  assert.match(bad.Errors.UserCategory, /The value … is not valid for UserCategory/);
+  assert.equal(bad.Body.FirstName, '<8 characters>');
+  assert.match(bad.ApiKeyId, /^key_/);
+  assert.doesNotMatch(JSON.stringify(calls), /Ottoline|ottoline|EMPEROR/);
+});
+
+test('looking leaves no mark, and nobody sees the calls of another', async () => {
+  const [one, other] = [await newPlatform(house), await newPlatform(house)];
+  await newOwner(one);
+  await house.app.runJobs();
+  for (let looks = 0; looks < 2; looks += 1) assert.equal((await one.get(pathOf(one.clientId))).body.length, 1);
+  await house.app.runJobs();
+  assert.equal((await one.get(pathOf(one.clientId))).body.length, 1);
+  assert.deepEqual((await other.get(pathOf(other.clientId))).body, []);
+  assert.equal((await other.get(pathOf(one.clientId))).status, 404);
+});
+
+test('a stranger who names a client writes nothing into its list', async () => {
+  const api = await newPlatform(house);
+  const url = `${house.url}/v2.01/${api.clientId}/hooks`;
+  assert.equal((await fetch(url, { headers: { authorization: 'Bearer stolen' } })).status, 401);
+  await house.app.runJobs();
+  assert.deepEqual((await api.get(pathOf(api.clientId))).body, []);
+});
+
+test('`requests tail` shows them in the order in which they came, and errors alone on request', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const refused = await api.put(`/sca/users/natural/${owner.id}`, { Email: 'not an address' });
+  await house.app.runJobs();
+  const { code, output } = await command(['requests', 'tail', '--client', api.clientId], env);
+  assert.equal(code, 0, output);
+  const lines = output.trim().split('\n');
+  assert.match(lines[0] ?? '', /\t200\t.*POST \/v2\.01\/:ClientId\/sca\/users\/natural\t/);
+  assert.match(lines[1] ?? '', new RegExp(`\\t400\\t.*param_error\\t${refused.body.Id}$`));
+  assert.match(output, /\n    Email: .*\n    sent: \{"Email":"<14 characters>"\}/);
+  const errors = await command(['requests', 'tail', '--client', api.clientId, '--errors', '--lines', '1'], env);
+  assert.doesNotMatch(errors.output, /\t200\t/);
+  assert.equal((await command(['requests', 'tail', '--client', 'nobody'], env)).code, 1);
+  assert.equal((await command(['requests', 'tail'], env)).code, 1);
+});
+
+test('what cannot be stored does not keep others from being noted', async () => {
+  const api = await newPlatform(house);
+  await api.post('/sca/users/natural', '{"\\u0000a":"\\u0000","\\ud800":{"\\u0000":"\\udc00"}}');
+  await newOwner(api);
+  await house.app.runJobs();
+  const { body: calls } = await api.get(pathOf(api.clientId));
+  assert.deepEqual(
+    calls.map((call: { StatusCode: number }) => call.StatusCode),
+    [400, 200],
+  );
+});
+
+test('they go after three days', async () => {
+  const api = await newPlatform(house);
+  await newOwner(api);
+  await house.app.runJobs();
+  house.clock.advance(3 * 86_400_000 + 1_000);
+  await house.app.runJobs();
+  const later = await connect(house.url, api.clientId, api.apiKey);
+  assert.deepEqual((await later.get(pathOf(api.clientId))).body, []);
+});
