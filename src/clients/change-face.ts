@@ -1,9 +1,8 @@
 // Changes a platform's face by the operator's word, its trading name among it; null takes a part away.
 import { badParam } from '#kit/fault.ts';
-import { record } from '#trail/record.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
-import { byOperator, type Author } from './author.ts';
 import { encodeLogo } from './encode-logo.ts';
 import { isColour } from './face.ts';
 import { deleteLogo, getProfile, lockProfile, saveLogo, saveProfile, type ClientProfile } from './face-rows.ts';
@@ -17,12 +16,7 @@ export interface FaceChange {
 }
 
 /** @throws Fault that names what does not fit, or `not_found` */
-export async function changeFace(
-  host: Host,
-  clientId: string,
-  change: FaceChange,
-  by: Author = byOperator,
-): Promise<ClientProfile> {
+export async function changeFace(host: Host, clientId: string, change: FaceChange): Promise<ClientProfile> {
   refuseNoColour('PrimaryThemeColour', change.themeColour);
   refuseNoColour('PrimaryButtonColour', change.buttonColour);
   const encoded = change.logo === undefined || change.logo === null ? undefined : await encodeLogo(change.logo);
@@ -38,8 +32,7 @@ export async function changeFace(
       },
     });
     if (change.name !== undefined) {
-      const entry = { clientId: client.id, userId: undefined, sessionId: undefined };
-      await record(tx, { ...entry, what: `trading name: ${change.name}`, outcome: `changed by ${by}` });
+      await noteChange({ ...tx, clientId }, { what: `trading name: ${change.name}`, done: 'changed' });
     }
     if (change.logo === null) await deleteLogo(tx.db, client.id);
     if (encoded !== undefined) await saveLogo(tx.db, client.id, encoded.logo, encoded.png, tx.now());

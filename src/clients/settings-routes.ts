@@ -2,7 +2,6 @@
 import { Type } from 'typebox';
 import { route, type Route } from '#http/route.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
-import { byCaller } from './author.ts';
 import { changeFace } from './change-face.ts';
 import { addReturnUrl, removeReturnUrl } from './change-return-urls.ts';
 import { changeSettings } from './change-setting.ts';
@@ -56,8 +55,8 @@ export const settingsRoutes: readonly Route[] = [
     reply: settingsReply,
     async handle(ctx, { body: { Name: name, Settings: told } }) {
       await inTransaction(ctx, async (tx) => {
-        await changeSettings(tx, tx.clientId, told ?? {}, byCaller(tx));
-        if (name !== undefined) await changeFace(tx, tx.clientId, { name: name.trim() }, byCaller(tx));
+        await changeSettings(tx, told ?? {});
+        if (name !== undefined) await changeFace(tx, tx.clientId, { name: name.trim() });
       });
       return await view(ctx);
     },
@@ -72,7 +71,7 @@ export const settingsRoutes: readonly Route[] = [
     body: Type.Object({ Url: url }),
     status: 200,
     reply: Type.Object({ Url: Type.String({ description: 'As it is kept.' }) }, { title: 'ReturnUrl' }),
-    handle: async (ctx, { body }) => ({ Url: await addReturnUrl(ctx, ctx.clientId, body.Url, byCaller(ctx)) }),
+    handle: async (ctx, { body }) => ({ Url: await addReturnUrl(ctx, body.Url) }),
   }),
   route({
     method: 'DELETE',
@@ -84,7 +83,7 @@ export const settingsRoutes: readonly Route[] = [
     query: Type.Object({ Url: url }),
     status: 204,
     reply: Type.Null(),
-    handle: async (ctx, { query }) => void (await removeReturnUrl(ctx, ctx.clientId, query.Url, byCaller(ctx))),
+    handle: async (ctx, { query }) => void (await removeReturnUrl(ctx, query.Url)),
   }),
 ];
 

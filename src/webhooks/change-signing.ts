@@ -16,6 +16,7 @@ import {
 } from './hook-key.ts';
 import { lockHook, updateHook } from './hook-rows.ts';
 import type { Hook } from './hook.ts';
+import { noteHook } from './note-hook.ts';
 
 export interface Signing {
   readonly hook: Hook;
@@ -45,7 +46,10 @@ export async function changeSigning(
     const form = change.form ?? hook.form;
     const signature = change.signature ?? (form === 'SIGNED_POST' && keys.length === 0 ? 'HMAC' : undefined);
     const changed = { ...hook, form };
-    if (form !== hook.form) await updateHook(tx.db, changed);
+    if (form !== hook.form) {
+      await updateHook(tx.db, changed);
+      await noteHook(tx, changed, 'changed');
+    }
     if (signature === undefined || keys.find(isInUse)?.signature === signature) return { hook: changed };
     return { hook: changed, made: await putInUse(tx, hook, keys, { signature }) };
   });
@@ -76,6 +80,7 @@ export async function revokeKey(ctx: Ctx, id: string, keyId: string): Promise<Si
       throw badParam('KeyId', 'This key is in use: make a new one with OverlapHours 0, and it is revoked at once.');
     }
     await deleteKey(tx.db, hook.id, keyId);
+    await noteHook(tx, hook, `key ${keyId} revoked`);
     return { hook };
   });
 }
@@ -112,5 +117,6 @@ async function putInUse(
   const key = makeKey(tx, hook.id, signature);
   await retireKeyInUse(tx.db, hook.id, endOfOverlap(tx.now(), overlapHours));
   await insertKey(tx, key);
+  await noteHook(tx, hook, `key ${key.id} put in use`);
   return key;
 }

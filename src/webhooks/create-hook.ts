@@ -1,11 +1,12 @@
 // Registers a platform's hook: one for each event type.
 import { badParam } from '#kit/fault.ts';
 import { newId } from '#kit/ids.ts';
-import type { Ctx } from '#world/ctx.ts';
+import { inTransaction, type Ctx } from '#world/ctx.ts';
 import { assertCallable } from './assert-callable.ts';
 import type { EventType } from './event.ts';
 import { insertHook } from './hook-rows.ts';
 import { assertHookUrl, type Hook } from './hook.ts';
+import { noteHook } from './note-hook.ts';
 
 export interface NewHook {
   readonly eventType: EventType;
@@ -30,7 +31,10 @@ export async function createHook(ctx: Ctx, input: NewHook): Promise<Hook> {
     consecutiveFailures: 0,
     createdAt: ctx.now(),
   };
-  const inserted = await insertHook(ctx.db, ctx.clientId, hook);
-  if (!inserted) throw badParam('EventType', 'A hook has already been registered for this EventType');
+  await inTransaction(ctx, async (tx) => {
+    const inserted = await insertHook(tx.db, tx.clientId, hook);
+    if (!inserted) throw badParam('EventType', 'A hook has already been registered for this EventType');
+    await noteHook(tx, hook, 'added');
+  });
   return hook;
 }

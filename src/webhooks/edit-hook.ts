@@ -4,6 +4,7 @@ import { assertCallable } from './assert-callable.ts';
 import { getHook } from './get-hook.ts';
 import { lockHook, updateHook } from './hook-rows.ts';
 import { assertHookUrl, changeHook, type Hook, type HookChange } from './hook.ts';
+import { noteHook } from './note-hook.ts';
 
 /** @throws Fault `not_found`, or `param_error` on Url */
 export async function editHook(ctx: Ctx, id: string, change: HookChange): Promise<Hook> {
@@ -17,6 +18,7 @@ export async function editHook(ctx: Ctx, id: string, change: HookChange): Promis
     const current = (await lockHook(tx.db, found.id)) ?? found;
     const changed = changeHook(current, change);
     await updateHook(tx.db, changed);
+    await noteHook(tx, changed, 'changed');
     return changed;
   });
 }

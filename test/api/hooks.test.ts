@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { emit } from '#webhooks/emit.ts';
+import { sql } from '#world/db.ts';
 import { connect, newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { oursOf } from '../kit/ours.ts';
@@ -221,4 +222,30 @@ test('a name that turns out to lead inside is a failed attempt with a line in th
   const line = names.logged.find((each) => each.includes('STRONGROOM_HOOK_NETWORKS')) ?? '';
   assert.ok(line.includes(hook.Id) && line.includes('169.254.169.254 (link local)'), line);
   assert.ok(line.includes('https://metadata.example/x') && !line.includes('key=1'));
+});
+
+test('the trail says where hooks lead, who changed that, and no secret of their addresses', async () => {
+  const api = await newPlatform(house);
+  const { body: hook } = await api.post('/hooks', {
+    EventType: 'SCA_ENROLLMENT_SUCCEEDED',
+    Url: 'http://localhost:4000/hooks?secret=swordfish',
+  });
+  await api.put(`/hooks/${hook.Id}`, { Url: 'http://localhost:4001/other', Status: 'DISABLED' });
+  await api.put(`/../../strongroom/v1/${api.clientId}/hooks/${hook.Id}`, { Delivery: 'SIGNED_POST' });
+  const rows = await house.db.many<{ told: string }>(
+    sql`select what || ' ' || outcome as told from trail where client_id = ${api.clientId} order by position`,
+  );
+  const told = rows.map((row) => row.told.replaceAll(/(hook_m|key|hkey|whk)_\w+/g, '$1'));
+  const by = 'by the API key key';
+  const [first, second, ...rest] = told;
+  assert.equal(first, `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4000/hooks added ${by}`);
+  assert.equal(
+    second,
+    `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4001/other, disabled changed ${by}`,
+  );
+  assert.equal(rest.length, 2, 'the form, and the key that it needs');
+  assert.ok(
+    rest.every((line) => /by SIGNED_POST to /.test(line) && line.endsWith(by)),
+    rest.join('\n'),
+  );
 });

@@ -1,5 +1,4 @@
 // Where the people of a platform may be led back to.
-import { byOperator } from '#clients/author.ts';
 import { addReturnUrl, removeReturnUrl } from '#clients/change-return-urls.ts';
 import { listReturnUrls } from '#clients/client-rows.ts';
 import { positionals, type Command } from '../command.ts';
@@ -11,7 +10,7 @@ export const returnUrlCommands: readonly Command[] = [
     does: 'Allow people to be led back to this URL: its scheme, host, port and path exactly, with any query.',
     async run({ args, env, outside, print }) {
       const { ClientId, url } = positionals(args, ['ClientId', 'url']);
-      const added = await withHost(env, outside, (host) => addReturnUrl(host, ClientId, url, byOperator));
+      const added = await withHost(env, outside, (host) => addReturnUrl({ ...host, clientId: ClientId }, url));
       print(`${added} was added.`);
       return 0;
     },
@@ -21,7 +20,7 @@ export const returnUrlCommands: readonly Command[] = [
     does: 'Take a return URL away again.',
     async run({ args, env, outside, print }) {
       const { ClientId, url } = positionals(args, ['ClientId', 'url']);
-      const removed = await withHost(env, outside, (host) => removeReturnUrl(host, ClientId, url, byOperator));
+      const removed = await withHost(env, outside, (host) => removeReturnUrl({ ...host, clientId: ClientId }, url));
       print(`${removed} was removed.`);
       return 0;
     },

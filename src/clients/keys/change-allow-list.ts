@@ -2,9 +2,9 @@
 import { badParam } from '#kit/fault.ts';
 import { isWithin, readNetwork } from '#kit/network.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { listNetworks, saveNetworks } from '../network-rows.ts';
 import { lockKeys } from './lock-keys.ts';
-import { noteChange } from './note-change.ts';
 
 const MOST_NETWORKS = 200;
 

@@ -2,10 +2,10 @@
 import { badParam } from '#kit/fault.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import type { KeyScope } from '#world/scopes.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { addKey, type MadeKey } from '../add-client.ts';
 import { endOfNew, isUsable, MOST_KEYS, refuseMore } from './key-rules.ts';
 import { lockKeys } from './lock-keys.ts';
-import { noteChange } from './note-change.ts';
 
 export interface KeyWish {
   readonly name: string;

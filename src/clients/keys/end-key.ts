@@ -1,10 +1,10 @@
 // Lets an API key end: at a time, or at once.
 import type { KeyId } from '#kit/ids.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { markKeyRevoked, saveKeyEnd } from '../key-rows.ts';
 import { refuseLast, refuseLonger, refuseMore } from './key-rules.ts';
 import { keyAmong, lockKeys } from './lock-keys.ts';
-import { noteChange } from './note-change.ts';
 
 /** With every token that was got with it. @param end null: never. @throws Fault `scope_missing`, `param_error`, `not_found` */
 export async function expireKey(ctx: Ctx, keyId: string, end: Date | null): Promise<void> {

@@ -2,11 +2,11 @@
 import { badParam } from '#kit/fault.ts';
 import { later } from '#kit/time.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { addKey, type MadeKey } from '../add-client.ts';
 import { saveKeyEnd } from '../key-rows.ts';
 import { refuseMore, refuseOutliving } from './key-rules.ts';
 import { keyAmong, lockKeys, refuseOver } from './lock-keys.ts';
-import { noteChange } from './note-change.ts';
 
 export interface RotatedKey extends MadeKey {
   /** When the old key ends. */
