@@ -51,7 +51,7 @@ export async function changeSigning(
       await noteHook(tx, changed, 'changed');
     }
     if (signature === undefined || keys.find(isInUse)?.signature === signature) return { hook: changed };
-    return { hook: changed, made: await putInUse(tx, hook, keys, { signature }) };
+    return { hook: changed, made: await putInUse(tx, changed, keys, { signature }) };
   });
 }
 
