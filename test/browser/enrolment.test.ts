@@ -116,8 +116,9 @@ for (const { lang, viewport, way, suggested } of runs) {
 
     assert.equal((await sdk.Users.getSca(person.id)).UserStatus, 'ACTIVE');
     assert.equal((await sdk.Users.getScaStatus(person.id)).IsEnrolled, true);
-    assert.deepEqual(await untilTold(person.id, 'SCA_ENROLLMENT_SUCCEEDED'), [
+    assert.deepEqual(await untilTold(person.id, 'SCA_SESSION_VALIDATED'), [
       'SCA_ENROLLMENT_SUCCEEDED',
+      'SCA_SESSION_VALIDATED',
       'USER_ACCOUNT_ACTIVATED',
       'USER_ACCOUNT_VALIDATION_ASKED',
     ]);
