@@ -443,8 +443,8 @@ export const aftermathMutations: readonly Mutation[] = [
   {
     id: 'live mode has the conveniences of the sandbox',
     file: 'src/app.ts',
-    find: "if (config.mode === 'sandbox') {\n    const { openSandbox }",
-    replace: 'if (config.mode !== undefined) {\n    const { openSandbox }',
+    find: "if (config.mode === 'live') return liveMode(config);",
+    replace: 'if (config.mode === undefined) return liveMode(config);',
     tests: ['test/api/live.test.ts'],
     norm: 'ASVS 6.3.2, 15.2.3',
   },

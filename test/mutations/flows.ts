@@ -131,7 +131,7 @@ export const flowMutations: readonly Mutation[] = [
   {
     id: 'a live client may wish for ways of one element',
     file: 'src/clients/change-setting.ts',
-    find: "if (value === 'original' && !host.rules.allowsOriginalChanges)",
+    find: "if (value === 'original' && !rules.allowsOriginalChanges)",
     replace: "if (value === 'original' && setting === 'termsUrl')",
     tests: ['test/process/cli.test.ts'],
     norm: 'RTS art. 26; ASVS 6.1.3',

@@ -426,7 +426,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     id: 'live mode takes the test code',
-    file: 'src/app.ts',
+    file: 'src/mode.ts',
     find: 'fixedCode: () => undefined,',
     replace: "fixedCode: () => '702100',",
     tests: ['test/api/live.test.ts'],
@@ -434,7 +434,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     id: 'live mode goes without SCA where an address says so',
-    file: 'src/app.ts',
+    file: 'src/mode.ts',
     find: 'bypassesSca: () => false,',
     replace: 'bypassesSca: (email) => /accept/i.test(email),',
     tests: ['test/api/live.test.ts'],
