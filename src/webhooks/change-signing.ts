@@ -34,7 +34,7 @@ export async function getSigning(ctx: Ctx, id: string): Promise<Signing> {
 
 /**
  * Another signature means another key; the former one signs beside it for a day. A hook that is to be signed and has
- * no key gets one, of a shared secret unless told.
+ * none in use gets one, of a shared secret unless told.
  * @throws Fault `not_found`, or `param_error` on Signature
  */
 export async function changeSigning(
@@ -44,13 +44,15 @@ export async function changeSigning(
 ): Promise<Signing> {
   return await inHook(ctx, id, async (tx, hook, keys) => {
     const form = change.form ?? hook.form;
-    const signature = change.signature ?? (form === 'SIGNED_POST' && keys.length === 0 ? 'HMAC' : undefined);
+    const inUse = keys.find(isInUse);
+    // Former keys alone end some day, and nothing could be signed then.
+    const signature = change.signature ?? (form === 'SIGNED_POST' && inUse === undefined ? 'HMAC' : undefined);
     const changed = { ...hook, form };
     if (form !== hook.form) {
       await updateHook(tx.db, changed);
       await noteHook(tx, changed, 'changed');
     }
-    if (signature === undefined || keys.find(isInUse)?.signature === signature) return { hook: changed };
+    if (signature === undefined || inUse?.signature === signature) return { hook: changed };
     return { hook: changed, made: await putInUse(tx, changed, keys, { signature }) };
   });
 }

@@ -220,6 +220,20 @@ test('a key is revoked at once; the one in use only by another', async () => {
   assert.equal((await (await ours(hook)).delete(`${path}/keys/${second.Keys[0].Id}`)).status, 404);
 });
 
+test('a hook whose key in use was revoked while it was told by GET gets another with the signed form', async () => {
+  const hook = await hooked();
+  const path = `/hooks/${hook.id}`;
+  await (await ours(hook)).put(path, { Delivery: 'SIGNED_POST' });
+  const { body: both } = await (await ours(hook)).post(`${path}/keys`);
+  await (await ours(hook)).put(path, { Delivery: 'GET' });
+  await (await ours(hook)).delete(`${path}/keys/${both.Keys[0].Id}`);
+  const { body: signed } = await (await ours(hook)).put(path, { Delivery: 'SIGNED_POST' });
+  assert.deepEqual([signed.Signature, signed.Keys.length], ['HMAC', 2]);
+  const { body: left } = await (await ours(hook)).delete(`${path}/keys/${both.Keys[1].Id}`);
+  assert.equal(left.Keys.length, 1);
+  assert.ok(isSignedBy(signed.Secret, await happen(hook)));
+});
+
 test('revoked on one node, it signs nothing on another', async () => {
   const hook = await hooked();
   const path = `/hooks/${hook.id}`;
