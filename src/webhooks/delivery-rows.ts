@@ -145,8 +145,9 @@ export async function listUnwantedHooks(db: Db, now: Date): Promise<HookId[]> {
 
 /**
  * Ends what is due, or all that is to come, under the lock on the hook; but not what is under way, for whose first
- * attempt a line waits. Nobody may join a line while its head is dropped: the lines are locked first, in the order in
- * which events of several resources are written.
+ * attempt a line waits. Who waits in a line goes with its head, also where the clock of the node that wrote it was
+ * ahead. Nobody may join a line while its head is dropped: the lines are locked first, in the order in which events of
+ * several resources are written.
  */
 export async function dropWaiting(
   db: Db,
@@ -154,7 +155,7 @@ export async function dropWaiting(
   { now, all }: { readonly now: Date; readonly all: boolean },
 ): Promise<void> {
   const ofHook = sql`hook_id = ${hookId} and (claimed_until is null or claimed_until <= ${now})
-    and ${all ? sql`due_at is not null` : sql`due_at <= ${now}`}`;
+    and ${all ? sql`due_at is not null` : sql`(due_at <= ${now} or (waits and due_at is not null))`}`;
   const unwanted = sql`(${ofHook} and not waits) or (${ofHook} and is_first)`;
   await db.run(sql`
     select 1 from event_sequences

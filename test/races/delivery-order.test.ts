@@ -1,7 +1,7 @@
 // The order of events: numbers follow commits, first attempts follow numbers, and nobody waits for more than that.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { MINUTE, SECOND } from '#kit/time.ts';
+import { later, MINUTE, SECOND } from '#kit/time.ts';
 import { deliverDue } from '#webhooks/deliver.ts';
 import { emit } from '#webhooks/emit.ts';
 import { eventTypes, type EventType } from '#webhooks/event.ts';
@@ -232,6 +232,24 @@ test('a hook that is disabled and enabled again while events are written leaves 
   });
   assert.equal(stuck, 0);
   for (const numbers of firstsOf(receiver.calls).values()) assert.ok(ascending(numbers));
+});
+
+test('a clock that was ahead where an event was written leaves no line stuck when its hook is disabled', async () => {
+  const [api, receiver] = [await newPlatform(house), await openReceiver()];
+  const id = await signedHook(house, api, { type, url: receiver.url });
+  const ahead: Host = { ...beside.app.host, now: () => later(clock.now(), 3 * SECOND) };
+  await happen(api, 'r');
+  await happen(api, 'r', ahead);
+  await api.put(`/hooks/${id}`, { Status: 'DISABLED' });
+  await deliverDue(host, once);
+  clock.advance(MINUTE);
+  await api.put(`/hooks/${id}`, { Status: 'ENABLED' });
+  await happen(api, 'r');
+  await deliverDue(host, once);
+  assert.deepEqual(
+    receiver.calls.map(({ sequence }) => sequence),
+    [3],
+  );
 });
 
 test('50 of 60 receivers hang: the other ten are told at once, also of what happens meanwhile', async () => {
