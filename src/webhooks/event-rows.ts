@@ -73,11 +73,12 @@ export function eventsLike(clientId: ClientId, { types, from, to, resourceId }: 
     ${resourceId === undefined ? sql`` : sql`and events.resource_id = ${resourceId}`}`;
 }
 
-/** Their deliveries ended long before. The numbers of their resources go on. */
+/** Once their deliveries ended: lines wait behind them. The numbers of their resources go on. */
 export async function sweepEvents(db: Db, now: Date, limit: number): Promise<number> {
   return await db.run(sql`
     delete from events where id in (
       select id from events where created_at < ${later(now, -EVENTS_KEPT_MS)}
+        and not exists (select 1 from deliveries where event_id = events.id and due_at is not null)
       order by created_at limit ${limit} for update skip locked)`);
 }
 

@@ -17,20 +17,44 @@ export async function countReplayed(db: Db, clientId: ClientId, filter: ReplayFi
 }
 
 /**
- * Makes them due now, with their whole schedule before them. What is due already, under way, or in line for its first
- * attempt is left as it is: it comes anyway, and in order.
+ * Makes them due now, with their whole schedule before them; what was never tried joins the line of its resource. What
+ * is due already, under way, or in line for its first attempt is left as it is: it comes anyway, and in order. In a
+ * transaction.
  */
 export async function putInLine(db: Db, clientId: ClientId, filter: ReplayFilter, now: Date): Promise<number> {
-  return await db.run(sql`
-    insert into deliveries (event_id, hook_id, resource_id, sequence, due_at, is_first)
-    select events.id, hooks.id, events.resource_id, events.sequence, ${now}, false
+  // As whoever writes an event does, and in the order of those who write several.
+  await db.run(sql`
+    select 1 from event_sequences
+    where client_id = ${clientId} and resource_id in (select events.resource_id from ${owed(clientId, filter)})
+    order by resource_id collate "C"
+    for no key update`);
+  const inLine = await db.run(sql`
+    insert into deliveries (event_id, hook_id, resource_id, sequence, due_at, is_first, waits)
+    select events.id, hooks.id, events.resource_id, events.sequence, ${now}, true, true
     from ${owed(clientId, filter)}
     order by events.position
     on conflict (event_id, hook_id) do update
       set due_at = excluded.due_at, claimed_until = null, claim = deliveries.claim + 1,
-        tried_before = deliveries.attempts
+        tried_before = deliveries.attempts, is_first = deliveries.attempts = 0, waits = deliveries.attempts = 0
       where not deliveries.is_first and (deliveries.due_at is null or deliveries.due_at > excluded.due_at)
         and (deliveries.claimed_until is null or deliveries.claimed_until <= excluded.due_at)`);
+  await db.run(sql`
+    with line as (
+      select distinct hooks.id as hook_id, events.resource_id from ${owed(clientId, filter)}
+    )
+    update deliveries set waits = false
+    from line
+    cross join lateral (
+      select event_id from deliveries first
+      where first.hook_id = line.hook_id and first.resource_id = line.resource_id and first.is_first
+      order by first.sequence limit 1
+    ) head
+    where deliveries.hook_id = line.hook_id and deliveries.event_id = head.event_id and deliveries.waits
+      and not exists (
+        select 1 from deliveries ahead
+        where ahead.hook_id = line.hook_id and ahead.resource_id = line.resource_id and ahead.is_first
+          and not ahead.waits)`);
+  return inLine;
 }
 
 function owed(clientId: ClientId, { events, hookId }: ReplayFilter) {

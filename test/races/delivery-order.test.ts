@@ -1,9 +1,10 @@
 // The order of events: numbers follow commits, first attempts follow numbers, and nobody waits for more than that.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { later, MINUTE, SECOND } from '#kit/time.ts';
+import { DAY, HOUR, later, MINUTE, SECOND } from '#kit/time.ts';
 import { deliverDue } from '#webhooks/deliver.ts';
 import { emit } from '#webhooks/emit.ts';
+import { sweepEvents } from '#webhooks/event-rows.ts';
 import { eventTypes, type EventType } from '#webhooks/event.ts';
 import type { Host } from '#world/world.ts';
 import { newPlatform, type Api } from '../kit/api.ts';
@@ -250,6 +251,23 @@ test('a clock that was ahead where an event was written leaves no line stuck whe
     receiver.calls.map(({ sequence }) => sequence),
     [3],
   );
+});
+
+test('an event whose first attempt is still to come is not swept: its line waits for it', async () => {
+  const [api, receiver] = [await newPlatform(house), await openReceiver()];
+  await signedHook(house, api, { type, url: receiver.url });
+  await happen(api, 'r');
+  clock.advance(DAY);
+  await happen(api, 'r');
+  clock.advance(45 * DAY - HOUR);
+  await sweepEvents(host.db, clock.now(), 1_000);
+  await deliverDue(host, once);
+  assert.deepEqual(
+    receiver.calls.map(({ sequence }) => sequence),
+    [1, 2],
+  );
+  await sweepEvents(host.db, clock.now(), 1_000);
+  assert.deepEqual(await sequencesOf(api, 'r'), [2]);
 });
 
 test('50 of 60 receivers hang: the other ten are told at once, also of what happens meanwhile', async () => {
