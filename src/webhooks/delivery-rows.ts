@@ -211,7 +211,7 @@ export async function markDelivered(db: Db, delivery: Delivery, now: Date): Prom
     returning coalesce((
         select true from deliveries next
         where next.hook_id = ${delivery.hookId} and next.resource_id = ${delivery.event.resourceId} and next.is_first
-          and next.sequence > ${delivery.sequence}
+          and next.event_id <> ${delivery.eventId}
         order by next.sequence limit 1), false) as "hasNext",
       (select consecutive_failures from hooks where hooks.id = ${delivery.hookId}) as failures`);
 }

@@ -1,7 +1,7 @@
 // The order of events: numbers follow commits, first attempts follow numbers, and nobody waits for more than that.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { DAY, HOUR, later, MINUTE, SECOND } from '#kit/time.ts';
+import { DAY, HOUR, later, MINUTE, SECOND, unixSeconds } from '#kit/time.ts';
 import { deliverDue } from '#webhooks/deliver.ts';
 import { emit } from '#webhooks/emit.ts';
 import { sweepEvents } from '#webhooks/event-rows.ts';
@@ -9,6 +9,7 @@ import { eventTypes, type EventType } from '#webhooks/event.ts';
 import type { Host } from '#world/world.ts';
 import { newPlatform, type Api } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
+import { oursOf } from '../kit/ours.ts';
 import { openReceiver, signedHook, type Notified } from '../kit/signed-receiver.ts';
 
 const house = await openHouse();
@@ -268,6 +269,39 @@ test('an event whose first attempt is still to come is not swept: its line waits
   );
   await sweepEvents(host.db, clock.now(), 1_000);
   assert.deepEqual(await sequencesOf(api, 'r'), [2]);
+});
+
+test('what is sent again to a hook that never heard of it comes in order, as does what happens meanwhile', async () => {
+  const [api, receiver] = [await newPlatform(house), await openReceiver()];
+  for (let n = 0; n < 15; n += 1) for (const resource of ['r', 's']) await happen(api, resource);
+  const id = await signedHook(house, api, { type, url: receiver.url });
+  receiver.answer = async ({ sequence }, response) => {
+    await soon(20);
+    response.writeHead(sequence % 4 === 0 ? 500 : 200).end();
+  };
+  const at = unixSeconds(clock.now());
+  const range = { AfterDate: at - 60, BeforeDate: at };
+  const replies = await Promise.all([1, 2].map(() => oursOf(house, api).post('/events/replay', range)));
+  assert.equal(replies[0]?.body.InLine + replies[1]?.body.InLine, 30);
+  await happen(api, 'r');
+  await Promise.all([deliverDue(host, once), deliverDue(beside.app.host, once)]);
+  const numbers = Array.from({ length: 15 }, (_, index) => index + 1);
+  assert.deepEqual(
+    [...firstsOf(receiver.calls)].toSorted(([a], [b]) => (a < b ? -1 : 1)),
+    [
+      ['r', [...numbers, 16]],
+      ['s', numbers],
+    ],
+  );
+
+  // Written first, and in line when older ones are put there: it goes, and they follow.
+  await api.put(`/hooks/${id}`, { Status: 'DISABLED' });
+  for (let n = 0; n < 3; n += 1) await happen(api, 't');
+  await api.put(`/hooks/${id}`, { Status: 'ENABLED' });
+  await happen(api, 't');
+  await oursOf(house, api).post('/events/replay', range);
+  await deliverDue(host, once);
+  assert.deepEqual(firstsOf(receiver.calls).get('t'), [4, 1, 2, 3]);
 });
 
 test('50 of 60 receivers hang: the other ten are told at once, also of what happens meanwhile', async () => {
