@@ -1,15 +1,15 @@
 // Calls out into the world that a platform asks for: the only way to reach what the operator has not configured.
-import { lookup } from 'node:dns/promises';
 import { isIP } from 'node:net';
 import type { Config } from '#config/config.ts';
 import type { Outbound, Resolve } from '#world/outbound.ts';
 import { refusalOf, withoutBrackets, type AddressRules } from './address.ts';
 import type { Caller } from './guarded-caller.ts';
+import { createResolve } from './resolve-name.ts';
 
-/** @param resolve the system's resolver unless told */
+/** @param resolve by the system's name servers unless told */
 export function openOutbound(
   { mode, hookNetworks }: Pick<Config, 'mode' | 'hookNetworks'>,
-  resolve: Resolve = resolveAll,
+  resolve: Resolve = createResolve(),
 ): Outbound & { close(): Promise<void> } {
   const rules: AddressRules = { allowsLocal: mode === 'sandbox', networks: hookNetworks };
   let caller: Promise<Caller> | undefined;
@@ -29,8 +29,4 @@ export function openOutbound(
       await (await caller)?.close();
     },
   };
-}
-
-async function resolveAll(name: string): ReturnType<Resolve> {
-  return await lookup(name, { all: true });
 }
