@@ -104,6 +104,24 @@ test('a test notification comes at once, says what was answered, and is counted 
   assert.equal((await other.post(`/hooks/${id}/test`)).status, 404);
 });
 
+test('tests of one platform take two places at most, so that notifications to the same host go on', async () => {
+  const [api, other, receiver] = [await newPlatform(house), await newPlatform(house), await openReceiver()];
+  const id = await signedHook(house, api, { type: TYPE, url: receiver.url });
+  await signedHook(house, other, { type: TYPE, url: receiver.url });
+  receiver.answer = ({ resource }, response) => (resource === 'test' ? undefined : response.end());
+  const ours = oursOf(house, api);
+  const tests = Promise.all(Array.from({ length: 60 }, () => ours.post(`/hooks/${id}/test`)));
+  while (receiver.calls.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  await happen(other);
+  await house.app.runJobs();
+  assert.equal(receiver.calls.filter(({ resource }) => resource === 'r').length, 1);
+  const replies = await tests;
+  assert.equal(replies.filter(({ status }) => status === 200).length, 2);
+  const refused = replies.find(({ status }) => status === 429);
+  assert.equal(refused?.headers.get('retry-after'), '2');
+  assert.equal((await ours.post(`/hooks/${id}/test`)).status, 200);
+});
+
 test('the list of events says what became of each', async () => {
   const [api, receiver] = [await newPlatform(house), await openReceiver()];
   const id = await signedHook(house, api, { type: TYPE, url: receiver.url });
