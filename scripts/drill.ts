@@ -6,11 +6,18 @@ const text = { type: 'string' } as const;
 const { values } = parseArgs({ options: { kills: text, nodes: text, platforms: text, seed: text } });
 const say = (line: string) => void process.stdout.write(`${line}\n`);
 
+/** @throws Error that names the option: a drill without kills proves nothing */
+function wholeNumber(name: keyof typeof values, unlessTold: number): number {
+  const told = Number(values[name] ?? unlessTold);
+  if (Number.isInteger(told) && told > 0) return told;
+  throw new Error(`--${name} must be a whole number above 0, not ${values[name]}`);
+}
+
 const report = await runDrill({
-  kills: Number(values.kills ?? 500),
-  nodes: Number(values.nodes ?? 3),
-  platforms: Number(values.platforms ?? 6),
-  seed: Number(values.seed ?? 7),
+  kills: wholeNumber('kills', 500),
+  nodes: wholeNumber('nodes', 3),
+  platforms: wholeNumber('platforms', 6),
+  seed: wholeNumber('seed', 7),
   say,
 });
 say(
@@ -19,7 +26,7 @@ say(
     .join(', ')}`,
 );
 say(`calls of the API ${report.answered} answered, ${report.cut} cut off or refused`);
-say(`events           ${report.events}, each taken by the receiver`);
+say(`events           ${report.events}`);
 say(`calls of hooks   ${report.calls}, ${report.heardAgain} of them again`);
 say(`time             ${report.seconds.toFixed(0)} s`);
 for (const problem of report.problems.slice(0, 50)) say(`WRONG: ${problem}`);
