@@ -125,6 +125,7 @@ interface Doors {
 function mountRoute(server: FastifyInstance, route: Route, doors: Doors): void {
   const { host, limiter, originOf } = doors;
   const callers = new WeakMap<FastifyRequest, Caller>();
+  const late = new WeakSet<FastifyRequest>();
   server.route({
     method: route.method,
     url: route.path,
@@ -138,6 +139,11 @@ function mountRoute(server: FastifyInstance, route: Route, doors: Doors): void {
       // Another platform's path is answered like one that does not exist.
       if (paramsOf(request)['ClientId'] !== caller.clientId) throw new Fault('not_found');
       assertScope(route, caller);
+      if (!request.raw.complete) late.add(request);
+    },
+    // A body may take its time: a revocation meanwhile ends the call that it belongs to, too.
+    preHandler: async (request) => {
+      if (late.has(request)) assertScope(route, await recognise(request, doors));
     },
     onResponse: async (request, reply) => {
       const caller = callers.get(request);

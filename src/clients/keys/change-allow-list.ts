@@ -3,19 +3,23 @@ import { badParam } from '#kit/fault.ts';
 import { isWithin, readNetwork } from '#kit/network.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import { noteChange } from '#trail/note-change.ts';
+import { refuseElsewhere } from '../authenticate.ts';
 import { listNetworks, saveNetworks } from '../network-rows.ts';
 import { lockKeys } from './lock-keys.ts';
 
 const MOST_NETWORKS = 200;
 
-/** @param change of the list as it is. Answers the new one; empty: calls may come from everywhere. @throws Fault `param_error` */
+/** @param change of the list as it is. Answers the new one; empty: calls may come from everywhere. @throws Fault `param_error`, `network_refused` */
 export async function changeAllowList(
   ctx: Ctx,
   change: (present: readonly string[]) => readonly string[],
 ): Promise<string[]> {
   return await inTransaction(ctx, async (tx) => {
     await lockKeys(tx);
-    const networks = [...new Set(change(await listNetworks(tx.db, tx.clientId)))];
+    const present = await listNetworks(tx.db, tx.clientId);
+    // The list may have been set since the caller was recognised: a thief must not win the race against it.
+    if (tx.caller !== undefined) refuseElsewhere(present, tx.caller.address);
+    const networks = [...new Set(change(present))];
     if (networks.length > MOST_NETWORKS) {
       throw badParam(
         'Networks',
