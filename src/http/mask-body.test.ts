@@ -34,7 +34,10 @@ test('no text of any body is in what is kept of it, nor in its errors', () => {
     fc.property(json, word, (inner, secret) => {
       const body = { Secret: secret, Inner: inner };
       assert.ok(!JSON.stringify(maskBody(body)).includes(secret));
-      const { Secret: told = '' } = maskErrors({ Secret: `The value ${secret} is not valid for Secret.` }, body);
+      const { Secret: told = '' } = maskErrors(
+        { Secret: `The value ${secret} is not valid for Secret.` },
+        { sent: body },
+      );
       assert.equal(told, 'The value … is not valid for Secret.');
     }),
   );

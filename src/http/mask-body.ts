@@ -21,13 +21,31 @@ export function maskBody(value: unknown, depth = 0): unknown {
   );
 }
 
-/** The sentences of an error without what they quote of the body. */
-export function maskErrors(errors: Readonly<Record<string, string>>, body: unknown): Readonly<Record<string, string>> {
+const MAX_ERRORS = 20;
+const MAX_SENTENCE = 2_000;
+
+/**
+ * The sentences of an error without what they quote of the body, each of a length that can be kept.
+ * @param told what was sent; undefined: too much to look through, so that no sentence is kept at all
+ */
+export function maskErrors(
+  errors: Readonly<Record<string, string>>,
+  told: { readonly sent: unknown } | undefined,
+): Readonly<Record<string, string>> {
   // The longest first: one value may be a part of another.
-  const said = textsOf(body).toSorted((a, b) => b.length - a.length);
-  const mask = (sentence: string) => storable(said.reduce((text, value) => text.replaceAll(value, '…'), sentence));
-  return Object.fromEntries(Object.entries(errors).map(([field, sentence]) => [storable(field), mask(sentence)]));
+  const said = textsOf(told?.sent).toSorted((a, b) => b.length - a.length);
+  const mask = (sentence: string) =>
+    told === undefined ? TOO_LONG_TO_SAY : said.reduce((text, value) => text.replaceAll(value, '…'), sentence);
+  const kept = Object.entries(errors).slice(0, MAX_ERRORS);
+  return Object.fromEntries(
+    kept.map(([field, sentence]) => [
+      storable(field.slice(0, MAX_NAME)),
+      storable(mask(sentence).slice(0, MAX_SENTENCE)),
+    ]),
+  );
 }
+
+const TOO_LONG_TO_SAY = 'Not noted: the body was too long.';
 
 /** PostgreSQL stores no NUL and no half of a surrogate pair: one call must not keep all others from being written. */
 function storable(text: string): string {

@@ -178,15 +178,18 @@ function callOf(request: FastifyRequest, reply: FastifyReply, { clientId, keyId 
     status: reply.statusCode,
     milliseconds: Math.round(reply.elapsedTime),
     errorType: fault && wireErrors[fault.code].type,
-    errors: fault?.errors && maskErrors(fault.errors, sent),
-    body: sent === undefined ? null : maskBody(sent),
+    errors: fault?.errors && maskErrors(fault.errors, sent === TOO_LONG ? undefined : { sent }),
+    body: sent === undefined || sent === TOO_LONG ? null : maskBody(sent),
   };
 }
+
+const TOO_LONG = Symbol('too long');
 
 /** Undefined: nothing, or nothing that can be read. */
 function sentOf(request: FastifyRequest): unknown {
   const body = bodyOf(request);
-  if (body.length === 0 || body.length > NOTED_BODY_LIMIT) return undefined;
+  if (body.length > NOTED_BODY_LIMIT) return TOO_LONG;
+  if (body.length === 0) return undefined;
   try {
     return jsonOf(request);
   } catch {
@@ -314,6 +317,8 @@ async function replyWithFault(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   faults.set(request, fault);
+  // What the router itself refuses passes no hook.
+  reply.header('X-Request-Id', request.id);
   const { status } = wireErrors[fault.code];
   if (status >= 500) host.log.error(fault.message, { id: request.id, error: fault.cause ?? fault });
   if (fault.retryAfterS !== undefined) reply.header('Retry-After', String(fault.retryAfterS));

@@ -95,3 +95,24 @@ test('they go after three days', async () => {
   const later = await connect(house.url, api.clientId, api.apiKey);
   assert.deepEqual((await later.get(pathOf(api.clientId))).body, []);
 });
+
+test('a body that is too long to be noted leaves none of its values behind, and no name longer than others', async () => {
+  const api = await newPlatform(house);
+  const long = { UserCategory: 'ottoline@example.com', Pad: 'x'.repeat(17_000) };
+  assert.match((await api.post('/sca/users/natural', naturalBody(long))).body.errors.UserCategory, /ottoline@/);
+  assert.equal((await api.post('/sca/users/natural', { ['K'.repeat(900_000)]: '\0' })).status, 400);
+  await api.post('/sca/users/natural', { ['K'.repeat(9_000)]: '\0' });
+  await house.app.runJobs();
+  const { body: calls } = await api.get(pathOf(api.clientId));
+  assert.equal(calls.length, 3);
+  assert.deepEqual(calls[0].Errors, { UserCategory: 'Not noted: the body was too long.' });
+  assert.ok(JSON.stringify(calls).length < 10_000);
+});
+
+test('what the router itself refuses has an id in its header, too', async () => {
+  for (const path of ['/v2.01/%zz', `/v2.01/demo/users/${'x'.repeat(600)}`]) {
+    const reply = await fetch(`${house.url}${path}`);
+    const { Id } = (await reply.json()) as { Id: string };
+    assert.equal(reply.headers.get('x-request-id'), Id, path);
+  }
+});
