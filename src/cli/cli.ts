@@ -43,7 +43,7 @@ const commands: readonly Command[] = [
 
 /** Answers the exit code. @throws Error whose message tells the operator what to mend */
 export async function runCli(args: readonly string[], env: Env, outside: OutsideWithoutLog): Promise<number> {
-  const print = (line: string) => void process.stdout.write(`${line}\n`);
+  const print = (line: string) => void process.stdout.write(`${withoutControls(line)}\n`);
   const command =
     args.length === 0 ? serve : commands.find((candidate) => wordsOf(candidate).every((word, i) => args[i] === word));
   if (asksForHelp(args, command)) {
@@ -56,6 +56,14 @@ export async function runCli(args: readonly string[], env: Env, outside: Outside
   } catch (error) {
     throw asAdvice(error, command);
   }
+}
+
+/** Names and errors say what platforms said: to a terminal they are text, never an order. As JSON would write it. */
+function withoutControls(line: string): string {
+  return line.replaceAll(
+    /(?![\t\n])[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu,
+    (letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }
 
 /** What is told as the value of an option (a reason, a name) is no question, whatever it says. */

@@ -20,9 +20,22 @@ export interface Call {
   readonly body: unknown;
 }
 
-/** In one statement. What belongs to a client that is gone is left out. */
+/** Tells this use of advisory locks from others. */
+const LOCK_CLASS = 0x6361;
+
+/**
+ * One node after the other, so that positions are committed in their order: whoever follows the list misses none.
+ * What belongs to a client that is gone is left out.
+ */
 export async function insertCalls(db: Db, calls: readonly Call[]): Promise<void> {
-  await db.run(sql`
+  await db.transaction(async (tx) => {
+    await tx.one(sql`select pg_advisory_xact_lock(${LOCK_CLASS}::integer, 0)`);
+    await insertAll(tx, calls);
+  });
+}
+
+async function insertAll(tx: Db, calls: readonly Call[]): Promise<void> {
+  await tx.run(sql`
     insert into calls (client_id, request_id, api_key_id, called_at, method, route, status, milliseconds, error_type,
       errors, body)
     select "clientId", told.id, "keyId", "calledAt", method, route, status, milliseconds, "errorType", errors, body

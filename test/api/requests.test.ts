@@ -1,6 +1,8 @@
 // The last calls of a platform: found by the id in the answer, with what was wrong and without what was said.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { insertCalls, tailCalls, type Call } from '#http/call-rows.ts';
+import { sql } from '#world/db.ts';
 import { connect, newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { naturalBody, newOwner } from '../kit/people.ts';
@@ -72,6 +74,50 @@ test('`requests tail` shows them in the order in which they came, and errors alo
   assert.doesNotMatch(errors.output, /\t200\t/);
   assert.equal((await command(['requests', 'tail', '--client', 'nobody'], env)).code, 1);
   assert.equal((await command(['requests', 'tail'], env)).code, 1);
+});
+
+test('what a platform said is text to the terminal that shows it', async () => {
+  const api = await newPlatform(house);
+  await api.post('/sca/users/natural', { '\u001B[2J\u009B31m': '\0' });
+  await house.app.runJobs();
+  const { output } = await command(['requests', 'tail', '--client', api.clientId], env);
+  assert.match(output, /\\u001b\[2J\\u009b31m: The text contains/);
+  assert.ok(!output.includes('\u001B') && !output.includes('\u009B'));
+});
+
+test('who follows the list misses no call of a node that writes at the same time', async () => {
+  const api = await newPlatform(house);
+  const callOf = (id: string): Call => ({
+    id,
+    clientId: api.clientId,
+    keyId: 'key_x',
+    calledAt: house.clock.now(),
+    method: 'GET',
+    route: '/',
+    status: 200,
+    milliseconds: 1,
+    errorType: undefined,
+    errors: undefined,
+    body: null,
+  });
+  const seen: string[] = [];
+  let after = 0;
+  const look = async () => {
+    const { calls, position } = await tailCalls(house.db, api.clientId, { errorsOnly: false, after, limit: 10 });
+    after = position;
+    seen.push(...calls.map(({ id }) => id));
+  };
+  let second: Promise<void> | undefined;
+  await house.db.transaction(async (tx) => {
+    await insertCalls(tx, [callOf('first')]);
+    second = insertCalls(house.db, [callOf('second')]);
+    // Without a turn of its own the second one is there by now.
+    await Promise.race([second, tx.one(sql`select pg_sleep(0.3)`)]);
+    await look();
+  });
+  await second;
+  await look();
+  assert.deepEqual(seen, ['first', 'second']);
 });
 
 test('what cannot be stored does not keep others from being noted', async () => {
