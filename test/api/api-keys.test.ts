@@ -237,6 +237,9 @@ test('mistakes are told with what to do, and change nothing', async () => {
     ['POST', '/keys', { Name: 'x', Scopes: [] }, 'Scopes'],
     ['POST', '/keys', { Name: 'x', Scopes: ['users:read'] }, 'Scopes'],
     ['POST', '/keys', { Name: 'x', ExpirationDate: now }, 'ExpirationDate'],
+    ['POST', '/keys', { Name: 'x', ExpirationDate: 1e13 }, 'ExpirationDate'],
+    ['POST', '/keys', { Name: 'x', ExpirationDate: 1e300 }, 'ExpirationDate'],
+    ['PUT', `/keys/${by.keyId}`, { ExpirationDate: 1e15 }, 'ExpirationDate'],
     ['POST', `/keys/${by.keyId}/rotate`, { OverlapHours: -1 }, 'OverlapHours'],
     ['POST', `/keys/${by.keyId}/rotate`, { OverlapHours: 721 }, 'OverlapHours'],
     ['PUT', `/keys/${by.keyId}`, {}, 'ExpirationDate'],
@@ -269,4 +272,20 @@ test('what the operator does is in the trail too', async () => {
     (await lastRecords(clientId)).map(({ what, outcome }) => `${what}: ${outcome}`),
     [`API key ${made.id} (Standard): added by the operator`, `API key ${made.id}: revoked by the operator`],
   );
+});
+
+test('there are a hundred keys in use at most, also by rotation', async () => {
+  const by = await holderOf(await newClient(), everything);
+  const ctx = { ...house.app.host, clientId: by.clientId };
+  let newest = by.keyId;
+  for (let keys = 1; keys < 100; keys += 1)
+    newest = (await createKey(ctx, { name: 'one more', scopes: ['Standard'], expiresAt: null })).id;
+  assert.equal((await call(by, 'POST', '/keys', { Name: 'x' })).status, 400);
+  const refused = await call(by, 'POST', `/keys/${newest}/rotate`, { OverlapHours: 1 });
+  assert.deepEqual(
+    [refused.status, refused.body.errors],
+    [400, { Keys: 'There are 100 keys already: revoke some first.' }],
+  );
+  // One that ends at once makes room for its successor.
+  assert.equal((await call(by, 'POST', `/keys/${newest}/rotate`, { OverlapHours: 0 })).status, 200);
 });

@@ -1,10 +1,9 @@
 // Makes an API key for a platform, by the operator or by one of its keys.
-import { badParam } from '#kit/fault.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import type { KeyScope } from '#world/scopes.ts';
 import { noteChange } from '#trail/note-change.ts';
 import { addKey, type MadeKey } from '../add-client.ts';
-import { endOfNew, isUsable, MOST_KEYS, refuseMore } from './key-rules.ts';
+import { endOfNew, refuseMore, refuseTooMany } from './key-rules.ts';
 import { lockKeys } from './lock-keys.ts';
 
 export interface KeyWish {
@@ -18,9 +17,9 @@ export interface KeyWish {
 export async function createKey(ctx: Ctx, { name, scopes, expiresAt }: KeyWish): Promise<MadeKey> {
   return await inTransaction(ctx, async (tx) => {
     const now = tx.now();
-    const inUse = (await lockKeys(tx)).filter((key) => isUsable(key, now));
+    const keys = await lockKeys(tx);
     refuseMore(tx.caller, scopes);
-    if (inUse.length >= MOST_KEYS) throw badParam('Keys', `There are ${MOST_KEYS} keys already: revoke some first.`);
+    refuseTooMany(keys, now);
     const end = endOfNew(tx.caller, expiresAt, now);
     const made = await addKey(tx, tx.clientId, name, { scopes, expiresAt: end });
     await noteChange(tx, { what: `API key ${made.id} (${scopes.join(', ')})`, done: 'added' });

@@ -17,6 +17,8 @@ const ofClient = Type.Object({ ClientId: Type.String() });
 const ofKey = Type.Object({ ClientId: Type.String(), KeyId: Type.String() });
 const DEFAULT_OVERLAP_HOURS = 24;
 const MOST_OVERLAP_HOURS = 720;
+/** The end of the year 9999: further ones are no date to those who read them. */
+const LATEST_S = 253_402_300_799;
 
 const apiKey = Type.String({
   description: 'Told once: it cannot be shown again, and `GET /responses` does not hold it.',
@@ -47,7 +49,9 @@ export const keyRoutes: readonly Route[] = [
       Scopes: Type.Optional(
         Type.Array(Type.String(), { minItems: 1, description: `\`${STANDARD}\` unless told (docs/keys.md).` }),
       ),
-      ExpirationDate: Type.Optional(Type.Integer({ minimum: 0, description: 'Unix seconds; none: it does not end.' })),
+      ExpirationDate: Type.Optional(
+        Type.Integer({ minimum: 0, maximum: LATEST_S, description: 'Unix seconds; none: it does not end.' }),
+      ),
     }),
     status: 200,
     reply: Type.Object({ Id: Type.String(), ApiKey: apiKey }, { title: 'MadeKey' }),
@@ -93,7 +97,9 @@ export const keyRoutes: readonly Route[] = [
     area: 'Keys',
     summary: 'Let an API key end earlier',
     params: ofKey,
-    body: Type.Object({ ExpirationDate: Type.Integer({ minimum: 0, description: 'Unix seconds.' }) }),
+    body: Type.Object({
+      ExpirationDate: Type.Integer({ minimum: 0, maximum: LATEST_S, description: 'Unix seconds.' }),
+    }),
     status: 204,
     reply: Type.Null(),
     handle: (ctx, { params, body }) => expireKey(ctx, params.KeyId, fromUnixSeconds(body.ExpirationDate)),

@@ -6,12 +6,18 @@ import { holds, type KeyScope } from '#world/scopes.ts';
 import type { ApiKey } from '../key-rows.ts';
 
 /** Whoever makes keys by a loop is stopped before the list is of no use to people. */
-export const MOST_KEYS = 100;
+const MOST_KEYS = 100;
 /** A key that ends sooner is not one that a client can go on with. */
 const STAYS_MS = DAY;
 
 /** The key of a call; undefined: the operator, who may do everything. */
 export type Actor = Pick<Caller, 'scopes' | 'keyEndsAt'> | undefined;
+
+/** @param ended a key that the new one replaces at once. @throws Fault `param_error` */
+export function refuseTooMany(keys: readonly ApiKey[], now: Date, ended?: ApiKey): void {
+  const inUse = keys.filter((key) => key.id !== ended?.id && isUsable(key, now));
+  if (inUse.length >= MOST_KEYS) throw badParam('Keys', `There are ${MOST_KEYS} keys already: revoke some first.`);
+}
 
 /** @throws Fault `scope_missing` */
 export function refuseMore(actor: Actor, scopes: readonly KeyScope[]): void {

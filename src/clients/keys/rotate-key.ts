@@ -5,7 +5,7 @@ import { inTransaction, type Ctx } from '#world/ctx.ts';
 import { noteChange } from '#trail/note-change.ts';
 import { addKey, type MadeKey } from '../add-client.ts';
 import { saveKeyEnd } from '../key-rows.ts';
-import { refuseMore, refuseOutliving } from './key-rules.ts';
+import { refuseMore, refuseOutliving, refuseTooMany } from './key-rules.ts';
 import { keyAmong, lockKeys, refuseOver } from './lock-keys.ts';
 
 export interface RotatedKey extends MadeKey {
@@ -17,13 +17,15 @@ export interface RotatedKey extends MadeKey {
 export async function rotateKey(ctx: Ctx, keyId: string, overlapMs: number): Promise<RotatedKey> {
   return await inTransaction(ctx, async (tx) => {
     const now = tx.now();
-    const key = keyAmong(await lockKeys(tx), keyId);
+    const keys = await lockKeys(tx);
+    const key = keyAmong(keys, keyId);
     refuseMore(tx.caller, key.scopes);
     refuseOver(key, now);
     refuseOutliving(tx.caller, key);
     if (key.successorId !== null) {
       throw badParam('KeyId', `API key ${key.id} was rotated already: its successor is ${key.successorId}.`);
     }
+    refuseTooMany(keys, now, overlapMs === 0 ? key : undefined);
     const { name, scopes } = key;
     const made = await addKey(tx, tx.clientId, name, { scopes, expiresAt: key.expiresAt });
     const formerEndsAt = earlier(later(now, overlapMs), key.expiresAt);
