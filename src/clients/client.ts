@@ -29,13 +29,15 @@ export const clientSettings = {
     schema: Type.Integer({ minimum: 1 }),
     fallback: 1_000,
     form: 'a whole number of at least 1',
-    effect: 'Codes that are sent for this client in an hour, at most.',
+    effect: 'Codes that are sent for this client in an hour, at most. Only the operator changes it.',
+    isOperators: true,
   },
   smsPerDay: {
     schema: Type.Integer({ minimum: 1 }),
     fallback: 10_000,
     form: 'a whole number of at least 1',
-    effect: 'Codes that are sent for this client in a day, at most.',
+    effect: 'Codes that are sent for this client in a day, at most. Only the operator changes it.',
+    isOperators: true,
   },
   firstEnrolment: {
     schema: Type.Enum(['any', 'apiPhone', 'proof']),
@@ -103,7 +105,8 @@ export const clientSettings = {
     fallback: 'off',
     form: '"off", "userNotPresent" or "all"',
     effect:
-      'Which calls need a client certificate (docs/mtls.md): none, those with `ScaContext: USER_NOT_PRESENT` and those that ask for consent, or every call and every token.',
+      'Which calls need a client certificate (docs/mtls.md): none, those with `ScaContext: USER_NOT_PRESENT` and those that ask for consent, or every call and every token. Only the operator changes it: a call that proves the key alone must not take the second element away.',
+    isOperators: true,
   },
   categorizeUserNotPresent: {
     schema: Type.Enum(['allow', 'deny']),

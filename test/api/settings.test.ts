@@ -64,6 +64,17 @@ test('what does not fit changes nothing, not even its neighbours', async () => {
   assert.deepEqual([body.Name, body.Settings], ['Blue Market', { firstEnrolment: 'any' }]);
 });
 
+test('what guards the platform and the operator from a stolen key is the operator’s to change', async () => {
+  const api = await withScope(await newPlatform(house));
+  await changeSetting(house.app.host, api.clientId, 'mtlsRequired', 'userNotPresent');
+  for (const settings of [{ mtlsRequired: 'off' }, { mtlsRequired: null }, { smsPerHour: 1e9 }, { smsPerDay: 1e9 }]) {
+    const { status, body } = await api.put(settingsOf(api), { Settings: settings });
+    assert.equal(status, 400);
+    assert.match(body.errors.Settings, /is the operator's to change/);
+  }
+  assert.equal((await api.get(settingsOf(api))).body.Effective.mtlsRequired, 'userNotPresent');
+});
+
 test('an ordinary key neither reads nor changes them', async () => {
   const api = await newPlatform(house);
   const scoped = await withScope(api);
