@@ -16,8 +16,12 @@ interface Row {
   revoked_because: string | null;
 }
 
-const columns = sql`thumbprint, client_id, authority_id, serial, subject, not_before, not_after, issued_at, revoked_at,
-  revoked_because`;
+/** With an authority everything ends that it issued. */
+const columns = sql`thumbprint, client_id, authority_id, serial, subject, not_before, not_after, issued_at,
+  coalesce(revoked_at, retired_at) as revoked_at,
+  case when revoked_at is null and retired_at is not null then 'its authority was retired' else revoked_because end
+    as revoked_because`;
+const certificates = sql`client_certificates join mtls_authorities on mtls_authorities.id = authority_id`;
 
 export async function insertCertificate(db: Db, certificate: ClientCertificate): Promise<void> {
   await db.run(sql`
@@ -31,7 +35,7 @@ export async function insertCertificate(db: Db, certificate: ClientCertificate):
 export async function listCertificates(db: Db, clientId: ClientId | undefined): Promise<ClientCertificate[]> {
   const which = clientId === undefined ? sql`true` : sql`client_id = ${clientId}`;
   const rows = await db.many<Row>(sql`
-    select ${columns} from client_certificates where ${which} order by not_after, issued_at, thumbprint`);
+    select ${columns} from ${certificates} where ${which} order by not_after, issued_at, thumbprint`);
   return rows.map(toCertificate);
 }
 
@@ -49,7 +53,7 @@ export async function findStanding(db: Db, thumbprint: Buffer): Promise<Standing
   return await db.maybeOne<Standing>(sql`
     select client_id as "clientId", not_before as "notBefore", not_after as "notAfter",
       (revoked_at is not null or retired_at is not null) as "isRevoked", mtls_authorities.certificate as authority
-    from client_certificates join mtls_authorities on mtls_authorities.id = authority_id
+    from ${certificates}
     where thumbprint = ${thumbprint}`);
 }
 
@@ -85,10 +89,10 @@ export async function lockUntold(
   due: { readonly now: Date; readonly before: Date; readonly days: number; readonly limit: number },
 ): Promise<ClientCertificate[]> {
   const rows = await db.many<Row>(sql`
-    select ${columns} from client_certificates
-    where revoked_at is null and not_after > ${due.now} and not_after <= ${due.before}
+    select ${columns} from ${certificates}
+    where revoked_at is null and retired_at is null and not_after > ${due.now} and not_after <= ${due.before}
       and (told_days is null or told_days > ${due.days})
-    order by not_after limit ${due.limit} for update skip locked`);
+    order by not_after limit ${due.limit} for update of client_certificates skip locked`);
   return rows.map(toCertificate);
 }
 

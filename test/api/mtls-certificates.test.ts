@@ -187,6 +187,21 @@ test('another authority: its certificates are let in within a second, the former
   assert.equal(await status(), 401);
   kept.destroy();
   assert.equal(await token(renewed), 200);
+  // The platform sees why, and hears no more of when it would have ended.
+  const keys = await connect(own.url, api.clientId, await certificateKey(own, api.clientId));
+  const { body } = await keys.get(`/../../strongroom/v1/${api.clientId}/certificates`);
+  const states = body.map((each: { SerialNumber: string; Status: string }) => [each.SerialNumber, each.Status]);
+  assert.deepEqual(
+    new Map(states),
+    new Map([
+      [former.serial, 'REVOKED'],
+      [renewed.serial, 'VALID'],
+    ]),
+  );
+  own.clock.advance(320 * 86_400_000);
+  await own.app.runJobs();
+  assert.ok(own.logged.some((line) => line.includes('ends soon') && line.includes(renewed.serial)));
+  assert.ok(!own.logged.some((line) => line.includes('ends soon') && line.includes(former.serial)));
 });
 
 const folder = await mkdtemp(join(tmpdir(), 'strongroom-mtls-'));
