@@ -104,7 +104,11 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
     authenticate: (approach) => authenticate(host, approach, find),
     trustedProxies: config.trustedProxies,
     mtls: { proxies: config.mtls?.proxies ?? [], url: config.mtls?.url ?? config.publicUrl },
-    acceptsHost: (name) => config.host !== undefined || mode.acceptsHost(name, config.publicUrl),
+    acceptsHost: (name) =>
+      config.host !== undefined ||
+      mode.acceptsHost(name, config.publicUrl) ||
+      // A proxy beside us passes on the name of the door that it keeps.
+      (config.mtls !== undefined && mode.acceptsHost(name, config.mtls.url)),
   });
 
   let door: MtlsDoor | undefined;

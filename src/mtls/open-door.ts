@@ -22,9 +22,12 @@ export async function openDoor(
   const listener = await listen(first);
   let shown = hashOf(first);
   let refused = '';
+  let said = '';
   const look = async () => {
     const material = await loadMaterial(host, files);
     const hash = hashOf(material);
+    // All is well again: the next trouble is told, also when it is the same one.
+    if (hash === shown) said = '';
     if (hash === shown || hash === refused) return false;
     // A certificate and a key that do not belong together yet: one of the two files is still the former one.
     refused = hash;
@@ -33,7 +36,6 @@ export async function openDoor(
     host.log.info('the mTLS listener took up a change', { authorities: material.authorities.length });
     return false;
   };
-  let said = '';
   const loop = startLoop(EVERY_MS, look, (error) => {
     // Twice a second the same would say nothing more.
     if (String(error) === said) return;

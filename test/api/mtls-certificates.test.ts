@@ -1,7 +1,7 @@
 // Issuing, listing, revoking and renewing client certificates and the authority behind them.
 import assert from 'node:assert/strict';
 import { createPrivateKey, sign, X509Certificate } from 'node:crypto';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
@@ -244,6 +244,14 @@ test("the listener's own certificate is taken up from its files while connection
   const second = await write();
   while ((await serial()) !== second) await new Promise((resolve) => setTimeout(resolve, 20));
   assert.equal(await status(), true, 'the connection of before still stands');
+  // What goes wrong once more is told once more.
+  const told = () => own.logged.filter((line) => line.includes('goes on with what it had') && line.includes('ENOENT'));
+  for (const times of [1, 2]) {
+    await rename(files.key, `${files.key}.away`);
+    while (told().length < times) await new Promise((resolve) => setTimeout(resolve, 20));
+    await rename(`${files.key}.away`, files.key);
+    await new Promise((resolve) => setTimeout(resolve, 1_100));
+  }
   kept.destroy();
   assert.equal(await refusalOf(`${own.mtlsUrl}/healthz`, { ca, identity }), 'answered 404');
 });

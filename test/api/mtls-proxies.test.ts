@@ -6,6 +6,7 @@ import { test } from 'node:test';
 import { changeSetting } from '#clients/change-setting.ts';
 import { revokeCertificate } from '#mtls/revoke-certificate.ts';
 import { newPlatform } from '../kit/api.ts';
+import { openHouse } from '../kit/house.ts';
 import { foreignIdentity, newCertifiedPlatform, newIdentity, newRequest, openMtlsHouse } from '../kit/mtls.ts';
 
 const house = await openMtlsHouse({ proxies: ['127.0.0.0/8', '::1'] });
@@ -135,4 +136,12 @@ test('pages are not served to a call with a certificate', async () => {
   const certificate = [sequence(identity.der)];
   for (const path of ['/', '/docs', '/sandbox/messages', '/healthz'])
     assert.equal((await passOn(house, path, { authorization: 'none', certificate })).status, 404, path);
+});
+
+test('a proxy on this machine may call the door by its public name', async () => {
+  const url = 'https://api-mtls.example.test';
+  const own = await openHouse({ mtls: { url, listener: undefined, proxies: ['127.0.0.1'] } });
+  const status = async (name: string) =>
+    (await passOn(own, '/v2.01/x/users', { authorization: 'Bearer none', more: { host: name } })).status;
+  assert.deepEqual([await status('api-mtls.example.test'), await status('elsewhere.test')], [401, 403]);
 });
