@@ -122,8 +122,7 @@ export async function createApp(config: Config, secret: Buffer, db: Db, outside:
     },
     async close() {
       jobs.stop();
-      await door?.close();
-      await stopListening(server);
+      await Promise.all([door?.close(), stopListening(server)]);
       await jobs.ended();
       await outbound.close();
     },

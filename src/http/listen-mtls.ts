@@ -3,6 +3,7 @@ import { constants } from 'node:crypto';
 import { createServer, type Server } from 'node:https';
 import type { SecureContextOptions } from 'node:tls';
 import type { FastifyInstance } from 'fastify';
+import { endListening } from './end-listening.ts';
 import { listenAt, listenIfThere, REQUEST_TIMEOUT_MS, type Address } from './listen.ts';
 
 /** PEM, all of it. */
@@ -17,7 +18,7 @@ export interface TlsMaterial {
 export interface MtlsListener {
   /** For connections from now on; those that stand go on. @throws when it does not fit together; then nothing changes */
   renew(material: TlsMaterial): void;
-  /** Connections are cut; requests under way are not answered. */
+  /** Requests under way are answered. */
   close(): Promise<void>;
 }
 
@@ -69,9 +70,7 @@ export async function listenMtls(
     );
   };
   const listeners: Server[] = [];
-  const close = async () => {
-    await Promise.all(listeners.map(end));
-  };
+  const close = async () => await endListening(...listeners);
   try {
     await server.ready();
     const first = open();
@@ -104,11 +103,4 @@ function toContext({ certificate, key, authorities }: TlsMaterial): SecureContex
     // Renegotiation within TLS 1.2 lets one connection cost many handshakes.
     secureOptions: constants.SSL_OP_NO_RENEGOTIATION | constants.SSL_OP_NO_COMPRESSION,
   };
-}
-
-function end(listener: Server): Promise<void> {
-  return new Promise((resolve) => {
-    listener.close(() => resolve());
-    listener.closeAllConnections();
-  });
 }

@@ -1,7 +1,8 @@
 // Listens where the settings say; without a host on both loopback addresses, for `localhost` may mean either.
-import { createServer } from 'node:http';
+import { createServer, type Server as HttpServer } from 'node:http';
 import type { Server } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { endListening } from './end-listening.ts';
 
 /** A whole request, body included: a slow one must not hold memory and a connection for long. */
 export const REQUEST_TIMEOUT_MS = 30_000;
@@ -26,17 +27,15 @@ async function listenBeside(server: FastifyInstance, port: number): Promise<void
   const options = { requestTimeout: REQUEST_TIMEOUT_MS };
   const second = createServer(options, (request, response) => server.routing(request, response));
   if (!(await listenIfThere(second, { port, host: '::1', setting: 'PORT' }))) return;
-  closers.set(server, () => {
-    second.closeAllConnections();
-    second.close();
-  });
+  beside.set(server, second);
 }
 
-const closers = new WeakMap<FastifyInstance, () => void>();
+const beside = new WeakMap<FastifyInstance, HttpServer>();
 
 /** Ends the listening, also beside; requests under way are answered. */
 export async function stopListening(server: FastifyInstance): Promise<void> {
-  closers.get(server)?.();
+  const second = beside.get(server);
+  await endListening(server.server, ...(second === undefined ? [] : [second]));
   await server.close();
 }
 
