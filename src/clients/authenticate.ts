@@ -1,6 +1,6 @@
 // Whose call it is: the client and the API key of a bearer token that has not expired.
 import type { Approach, FindCertificate } from '#http/approach.ts';
-import { Fault } from '#kit/fault.ts';
+import { Fault, type Shown } from '#kit/fault.ts';
 import { canonicalAddress, isWithin } from '#kit/network.ts';
 import { sha256 } from '#kit/secret.ts';
 import type { Caller } from '#world/ctx.ts';
@@ -23,10 +23,13 @@ export async function authenticate(host: Host, approach: Approach, find: FindCer
   const door = await findDoor(approach, find);
   const mtlsRequired = settingOf({ settings }, 'mtlsRequired');
   if (!mayCall(door, { clientId: caller.clientId, mtlsRequired, boundTo })) {
-    throw new Fault('invalid_credentials', { detail: 'not with this certificate, or not without one' });
+    const errors = {
+      Certificate: 'The token counts only with the certificate that it was got with, or not without one.',
+    };
+    throw new Fault('invalid_credentials', { errors, shown: caller });
   }
   const address = canonicalAddress(approach.network);
-  refuseElsewhere(networks, address);
+  refuseElsewhere(networks, address, caller);
   await noteUse(host, { id: caller.keyId, lastUsedAt }, address);
   return {
     ...caller,
@@ -38,8 +41,8 @@ export async function authenticate(host: Host, approach: Approach, find: FindCer
 }
 
 /** @throws Fault `network_refused`, only once the caller has shown who they are */
-export function refuseElsewhere(networks: readonly string[], address: string): void {
+export function refuseElsewhere(networks: readonly string[], address: string, shown: Shown): void {
   if (networks.length === 0 || isWithin(networks, address)) return;
   const errors = { IpAddress: `${address} is not on the allow-list of this client.` };
-  throw new Fault('network_refused', { errors });
+  throw new Fault('network_refused', { errors, shown });
 }

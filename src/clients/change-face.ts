@@ -17,6 +17,7 @@ export interface FaceChange {
 
 /** @throws Fault that names what does not fit, or `not_found` */
 export async function changeFace(host: Host, clientId: string, change: FaceChange): Promise<ClientProfile> {
+  refuseHidden(change.name);
   refuseNoColour('PrimaryThemeColour', change.themeColour);
   refuseNoColour('PrimaryButtonColour', change.buttonColour);
   const encoded = change.logo === undefined || change.logo === null ? undefined : await encodeLogo(change.logo);
@@ -38,6 +39,13 @@ export async function changeFace(host: Host, clientId: string, change: FaceChang
     if (encoded !== undefined) await saveLogo(tx.db, client.id, encoded.logo, encoded.png, tx.now());
     return await getProfile(tx.db, clientId);
   });
+}
+
+/** Line breaks, and what turns the order of letters, would let a name say more than a name on pages and in mails. */
+function refuseHidden(name: string | undefined): void {
+  if (name !== undefined && /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name)) {
+    throw badParam('Name', 'The trading name must be one line of visible characters.');
+  }
 }
 
 function changed(before: string | undefined, told: string | null | undefined): string | undefined {

@@ -47,7 +47,7 @@ export async function issueToken(host: Host, approach: Approach, { find, budgets
   await refuseClosedDoor(host, door, clientId);
   const key = await checkKey(host, { clientId, apiKey, address });
   const { id: keyId } = key;
-  refuseElsewhere(await listNetworks(host.db, clientId), address);
+  refuseElsewhere(await listNetworks(host.db, clientId), address, { clientId, keyId });
   await noteUse(host, key, address);
   // Only who holds the key can hash it anew: after a change of the master secret, its next use does.
   const anew = hashKey(host, clientId, apiKey);

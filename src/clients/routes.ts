@@ -42,14 +42,19 @@ function refuseOtherGrants(body: string): void {
 }
 
 /** RFC 6749, 5.2: the token endpoint has an error body of its own. */
-function oauthError({ code, errors, retryAfterS }: Fault): RawReply {
-  const { status, type, message } = wireErrors[code];
+function oauthError(fault: Fault): RawReply {
+  const { code, errors, retryAfterS } = fault;
+  const { status, type, message, cure } = wireErrors[code];
+  // The original's sentence is the whole of it where a network is locked out.
+  const advice = code === 'unauthorized_client' ? [] : [cure];
+  const told = errors === undefined ? advice : Object.values(errors);
   return {
     status,
     headers: {
       'Cache-Control': 'no-store',
       ...(retryAfterS === undefined ? {} : { 'Retry-After': String(retryAfterS) }),
     },
-    body: { error: type, error_description: [message, ...Object.values(errors ?? {})].join('. ') },
+    body: { error: type, error_description: [message, ...told].join('. ') },
+    fault,
   };
 }

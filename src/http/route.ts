@@ -1,5 +1,6 @@
 // A route is a value: rooms list theirs, app.ts collects them, server.ts mounts them, openapi.ts describes them.
 import type { Static, TObject, TSchema } from 'typebox';
+import type { Fault } from '#kit/fault.ts';
 import type { Html } from '#kit/html.ts';
 import type { Ctx } from '#world/ctx.ts';
 import type { Area } from '#world/scopes.ts';
@@ -65,4 +66,6 @@ export interface RawReply {
   readonly status: number;
   readonly headers?: Readonly<Record<string, string | string[]>>;
   readonly body?: string | Buffer | Html | object;
+  /** What it tells in words of its own: for the list of calls. */
+  readonly fault?: Fault;
 }

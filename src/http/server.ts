@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import { TLSSocket } from 'node:tls';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { Fault } from '#kit/fault.ts';
+import { Fault, type Shown } from '#kit/fault.ts';
 import { Html } from '#kit/html.ts';
 import type { Caller, Ctx } from '#world/ctx.ts';
 import { holds, scopeOf } from '#world/scopes.ts';
@@ -148,8 +148,9 @@ function mountRoute(server: FastifyInstance, route: Route, doors: Doors): void {
     onResponse: async (request, reply) => {
       const caller = callers.get(request);
       // Who looks at the last calls does not want to see that they look.
-      if (caller !== undefined && route.area !== 'Requests')
-        doors.calls.note(callOf(request, reply, caller, host.now()));
+      if (route.area === 'Requests') return;
+      if (caller === undefined) noteRefusal(request, reply, doors);
+      else doors.calls.note(callOf(request, reply, caller, host.now()));
     },
     handler: async (request, reply) => {
       const caller = callers.get(request);
@@ -164,8 +165,14 @@ function mountRoute(server: FastifyInstance, route: Route, doors: Doors): void {
   });
 }
 
+/** Refused at the door although the key was right. */
+function noteRefusal(request: FastifyRequest, reply: FastifyReply, { calls, host }: Doors): void {
+  const shown = faults.get(request)?.shown;
+  if (shown !== undefined) calls.noteRefusal(callOf(request, reply, shown, host.now()));
+}
+
 /** What the platform's engineers may see of a call. */
-function callOf(request: FastifyRequest, reply: FastifyReply, { clientId, keyId }: Caller, calledAt: Date): Call {
+function callOf(request: FastifyRequest, reply: FastifyReply, { clientId, keyId }: Shown, calledAt: Date): Call {
   const fault = faults.get(request);
   const sent = sentOf(request);
   return {
@@ -260,11 +267,13 @@ async function send(reply: FastifyReply, status: number, body: unknown, address:
   return await reply.headers(pagingHeaders(body, address)).send(JSON.stringify(body.items));
 }
 
-function mountRaw(server: FastifyInstance, raw: RawRoute, { approachOf, budgets }: Doors): void {
+function mountRaw(server: FastifyInstance, raw: RawRoute, doors: Doors): void {
+  const { approachOf, budgets } = doors;
   server.route({
     method: raw.method,
     url: raw.path,
     bodyLimit: RAW_BODY_LIMIT,
+    onResponse: async (request, reply) => noteRefusal(request, reply, doors),
     handler: async (request, reply) => {
       if (raw.isBudgeted === true) budgets.spendStranger(request.ip);
       const approach = approachOf(request);
@@ -283,6 +292,7 @@ function mountRaw(server: FastifyInstance, raw: RawRoute, { approachOf, budgets 
         body: bodyOf(request),
         ...approach,
       });
+      if (answered.fault !== undefined) faults.set(request, answered.fault);
       return await sendRaw(reply, answered);
     },
   });

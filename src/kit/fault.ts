@@ -1,4 +1,5 @@
 // Every refusal the API can give, as a code: the transport decides its status and words (http/errors.ts).
+import type { ClientId, KeyId } from './ids.ts';
 
 export type FaultCode =
   | 'param_error'
@@ -31,6 +32,13 @@ export interface FaultOptions {
   readonly detail?: string;
   readonly cause?: unknown;
   readonly retryAfterS?: number;
+  /** Whose credentials were right all the same: for the list of their calls; never sent. */
+  readonly shown?: Shown;
+}
+
+export interface Shown {
+  readonly clientId: ClientId;
+  readonly keyId: KeyId;
 }
 
 /** The one class that is thrown on purpose. Anything else that is thrown is a bug and answers 500. */
@@ -38,6 +46,7 @@ export class Fault extends Error {
   readonly code: FaultCode;
   readonly errors: Readonly<Record<string, string>> | undefined;
   readonly retryAfterS: number | undefined;
+  readonly shown: Shown | undefined;
 
   constructor(code: FaultCode, options: FaultOptions = {}) {
     super(options.detail ?? code, { cause: options.cause });
@@ -45,6 +54,7 @@ export class Fault extends Error {
     this.code = code;
     this.errors = options.errors;
     this.retryAfterS = options.retryAfterS;
+    this.shown = options.shown;
   }
 }
 

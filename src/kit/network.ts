@@ -40,6 +40,9 @@ export function readNetwork(text: string): ReadNetwork {
     return refuse(`"${text}" is neither an IP address nor a network such as 203.0.113.0/24 or 2001:db8::/32.`);
   }
   const parsed = parse(head);
+  if (isV6(parsed) && isCompatible(parsed)) {
+    return refuse(`${text} is an old way of writing an IPv4 address: write the IPv4 address itself.`);
+  }
   const isMapped = isV6(parsed) && parsed.isIPv4MappedAddress() && told >= MAPPED_BITS;
   const address = isMapped ? parsed.toIPv4Address() : parsed;
   const bits = isMapped ? told - MAPPED_BITS : told;
@@ -82,6 +85,12 @@ function parse(text: string): Address {
 
 function isV6(address: Address): address is ipaddr.IPv6 {
   return address.kind() === 'ipv6';
+}
+
+/** RFC 4291, 2.5.5.1: deprecated; PostgreSQL and others write it in another form than we do. */
+function isCompatible({ parts }: ipaddr.IPv6): boolean {
+  const [last = 0, beforeLast = 0, ...zeros] = parts.toReversed();
+  return zeros.every((part) => part === 0) && (beforeLast !== 0 || last > 1);
 }
 
 function addressText(address: Address): string {

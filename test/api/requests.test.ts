@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { insertCalls, tailCalls, type Call } from '#http/call-rows.ts';
 import { sql } from '#world/db.ts';
+import { changeAllowList } from '#clients/keys/change-allow-list.ts';
 import { connect, newPlatform } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
 import { naturalBody, newOwner } from '../kit/people.ts';
@@ -118,6 +119,31 @@ test('who follows the list misses no call of a node that writes at the same time
   await second;
   await look();
   assert.deepEqual(seen, ['first', 'second']);
+});
+
+test('who is refused at the door in spite of the right key finds it in the list, once a minute', async () => {
+  const api = await newPlatform(house);
+  await changeAllowList({ ...house.app.host, clientId: api.clientId }, () => ['203.0.113.0/24']);
+  for (let n = 0; n < 3; n += 1) assert.equal((await api.get('/hooks')).status, 403);
+  const asked = await fetch(`${house.url}/v2.01/oauth/token`, {
+    method: 'POST',
+    headers: { authorization: `Basic ${Buffer.from(`${api.clientId}:${api.apiKey}`).toString('base64')}` },
+    body: new URLSearchParams({ grant_type: 'client_credentials' }),
+  });
+  assert.equal(asked.status, 403);
+  await changeAllowList({ ...house.app.host, clientId: api.clientId }, () => []);
+  house.clock.advance(61_000);
+  assert.equal((await api.get('/hooks')).status, 200);
+  await house.app.runJobs();
+  const { body: calls } = await api.get(pathOf(api.clientId));
+  assert.deepEqual(
+    calls.map((call: { StatusCode: number; Route: string }) => [call.StatusCode, call.Route]),
+    [
+      [403, '/v2.01/:ClientId/hooks'],
+      [200, '/v2.01/:ClientId/hooks'],
+    ],
+  );
+  assert.match(calls[0].Errors.IpAddress, /is not on the allow-list/);
 });
 
 test('what cannot be stored does not keep others from being noted', async () => {

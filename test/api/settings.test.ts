@@ -75,6 +75,15 @@ test('what guards the platform and the operator from a stolen key is the operato
   assert.equal((await api.get(settingsOf(api))).body.Effective.mtlsRequired, 'userNotPresent');
 });
 
+test('a trading name is one line of visible characters', async () => {
+  const api = await withScope(await newPlatform(house));
+  for (const Name of ['Shop\nPay 1 €', 'Shop\u202e.moc', 'Shop\u0007']) {
+    const { status, body } = await api.put(settingsOf(api), { Name });
+    assert.deepEqual([status, Object.keys(body.errors)], [400, ['Name']]);
+  }
+  assert.equal((await api.get(settingsOf(api))).body.Name, 'Blue Market');
+});
+
 test('an ordinary key neither reads nor changes them', async () => {
   const api = await newPlatform(house);
   const scoped = await withScope(api);

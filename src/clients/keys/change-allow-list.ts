@@ -18,7 +18,7 @@ export async function changeAllowList(
     await lockKeys(tx);
     const present = await listNetworks(tx.db, tx.clientId);
     // The list may have been set since the caller was recognised: a thief must not win the race against it.
-    if (tx.caller !== undefined) refuseElsewhere(present, tx.caller.address);
+    if (tx.caller !== undefined) refuseElsewhere(present, tx.caller.address, tx.caller);
     const networks = [...new Set(change(present))];
     if (networks.length > MOST_NETWORKS) {
       throw badParam(
