@@ -1,7 +1,7 @@
 // Revokes a certificate of a platform: from the next call on it counts nowhere, however long a connection stands.
 import { Fault } from '#kit/fault.ts';
 import type { ClientId } from '#kit/ids.ts';
-import { record } from '#trail/record.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { listCertificates, revoke } from './certificate-rows.ts';
@@ -24,8 +24,8 @@ export async function revokeCertificate(
         errors: { Certificate: `${clientId} has no certificate ${name} that could be revoked.` },
       });
     }
-    const entry = { clientId, userId: undefined, sessionId: undefined };
-    await record(tx, { ...entry, what: `client_certificate ${certificate.serial}`, outcome: 'revoked' });
+    const what = `client certificate ${certificate.serial}`;
+    await noteChange({ ...tx, clientId }, { what, done: because === '' ? 'revoked' : `revoked (${because})` });
     return { ...certificate, revokedAt: at, revokedBecause: because };
   });
 }

@@ -1,7 +1,7 @@
 // Issues a certificate to a platform from its signing request: key and proof are the platform's, all else is ours.
 import { badParam } from '#kit/fault.ts';
 import { getClient } from '#clients/client-rows.ts';
-import { record } from '#trail/record.ts';
+import { noteChange } from '#trail/note-change.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import { clientOf, commonName, isTooLong } from './authority.ts';
@@ -50,8 +50,7 @@ export async function signRequest(host: Host, clientId: string, csr: string): Pr
   };
   await inTransaction(host, async (tx) => {
     await insertCertificate(tx.db, certificate);
-    const entry = { clientId: client.id, userId: undefined, sessionId: undefined };
-    await record(tx, { ...entry, what: `client_certificate ${certificate.serial}`, outcome: 'issued' });
+    await noteChange({ ...tx, clientId }, { what: `client certificate ${certificate.serial}`, done: 'issued' });
   });
   return { certificate, der };
 

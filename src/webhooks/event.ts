@@ -1,4 +1,5 @@
 // The names of events. Ours come first; a platform may register a hook for any that the original knows.
+import { badParam } from '#kit/fault.ts';
 import type { EventId, SessionId } from '#kit/ids.ts';
 
 /** The ends of sessions. Nobody but us sends them: to hooks that ask for them, and listed where they are asked for. */
@@ -180,9 +181,12 @@ export interface StoredEvent extends Event {
 /** The value by which SDKs ask for every type; also what a missing filter means. */
 const EVERY_TYPE = 'ALL';
 
-/** `undefined` stands for every type; a list is separated by commas. */
+/** `undefined` stands for every type; a list is separated by commas. @throws Fault `param_error` on what is no type */
 export function toTypeFilter(query: string | undefined): readonly string[] | undefined {
   const names = namesIn(query);
+  const known: readonly string[] = [EVERY_TYPE, ...eventTypes];
+  const unknown = names.find((name) => !known.includes(name));
+  if (unknown !== undefined) throw badParam('EventType', `There is no event type "${unknown}" (docs/webhooks.md).`);
   return names.includes(EVERY_TYPE) ? undefined : names;
 }
 

@@ -108,7 +108,7 @@ test('a platform lists its own certificates and revokes one; no other, and never
   await house.app.runJobs();
   const { n } = await house.db.one<{ n: number }>({
     text: `select count(*) as n from trail where client_id = $1 and what = $2`,
-    values: [mine.clientId, `client_certificate ${mine.identity.serial}`],
+    values: [mine.clientId, `client certificate ${mine.identity.serial}`],
   });
   assert.equal(n, 2);
 });
