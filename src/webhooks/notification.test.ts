@@ -37,5 +37,5 @@ test('what the hook had in its query stays readable beside ours', () => {
 });
 
 test('the log does not see the query', () => {
-  assert.equal(loggableUrl('https://example.com/hooks?key=secret#x'), 'https://example.com/…');
+  assert.equal(loggableUrl('https://example.com/hooks?key=secret#x'), 'https://example.com');
 });

@@ -36,5 +36,5 @@ export function notificationBody({ event, sequence }: Pick<Delivery, 'event' | '
 /** What a log may show of it: paths and queries carry the platform's own secrets. */
 export function loggableUrl(hookUrl: string): string {
   const url = URL.parse(hookUrl);
-  return url === null ? 'not a URL' : `${url.origin}${url.pathname === '/' ? '' : '/…'}`;
+  return url === null ? 'not a URL' : url.origin;
 }

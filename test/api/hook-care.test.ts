@@ -44,7 +44,7 @@ test('25, 50, 75 and 100 failures in a row are told once each, to the address of
   assert.equal(last?.Subject, `Blue <Market>: the webhook for ${TYPE} is INVALID`);
   assert.match(
     last.Text,
-    /100 calls in a row have failed, of hook_m_\w+ at http:\/\/127\.0\.0\.1:\d+\/hooks\. The last one: answered 503\./,
+    /100 calls in a row have failed, of hook_m_\w+ at http:\/\/127\.0\.0\.1:\d+\. The last one: answered 503\./,
   );
   assert.match(last.Text, /PUT \/hooks\/\{HookId\} with \{"Validity":"VALID"\}/);
   assert.equal(warnings.length, 3);

@@ -221,7 +221,7 @@ test('a name that turns out to lead inside is a failed attempt with a line in th
   );
   const line = names.logged.find((each) => each.includes('STRONGROOM_HOOK_NETWORKS')) ?? '';
   assert.ok(line.includes(hook.Id) && line.includes('169.254.169.254 (link local)'), line);
-  assert.ok(line.includes('https://metadata.example/…') && !line.includes('key=1'));
+  assert.ok(line.includes('https://metadata.example') && !line.includes('key=1'));
 });
 
 test('the trail says where hooks lead, who changed that, and no secret of their addresses', async () => {
@@ -238,10 +238,10 @@ test('the trail says where hooks lead, who changed that, and no secret of their 
   const told = rows.map((row) => row.told.replaceAll(/(hook_m|key|hkey|whk)_\w+/g, '$1'));
   const by = 'by the API key key';
   const [first, second, ...rest] = told;
-  assert.equal(first, `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4000/… added ${by}`);
+  assert.equal(first, `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4000 added ${by}`);
   assert.equal(
     second,
-    `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4001/…, disabled changed ${by}`,
+    `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4001, disabled changed ${by}`,
   );
   assert.equal(rest.length, 2, 'the form, and the key that it needs');
   assert.ok(
