@@ -17,7 +17,7 @@ export interface DataSet {
   readonly files: readonly string[];
   readonly keys: readonly string[];
   readonly people: readonly Person[];
-  /** Rows that held no complete sample. */
+  /** Rows that held no complete sample, or one that stands in two files. */
   readonly skipped: number;
 }
 
@@ -55,19 +55,28 @@ export function toPerson(id: string, sessions: readonly (readonly Rhythm[])[]): 
   return { id, sessions, samples: sessions.flat() };
 }
 
+const textOf = ({ holds, downDowns }: Rhythm): string => [...holds, ...downDowns].join(' ');
+
 /** Files of one study (the same columns and some of the same ids) as one set: the same id is one person. */
 export function joined(sets: readonly DataSet[]): DataSet {
   const [first] = sets;
   if (first === undefined) throw new RangeError('no file');
   const byId = new Map<string, Person>();
+  let repeated = 0;
   for (const person of sets.flatMap((set) => set.people)) {
-    byId.set(person.id, toPerson(person.id, [...(byId.get(person.id)?.sessions ?? []), ...person.sessions]));
+    const before = byId.get(person.id)?.sessions ?? [];
+    const known = new Set(before.flat().map(textOf));
+    const sessions = person.sessions
+      .map((samples) => samples.filter((sample) => !known.has(textOf(sample))))
+      .filter((samples) => samples.length > 0);
+    repeated += person.samples.length - sessions.flat().length;
+    byId.set(person.id, toPerson(person.id, [...before, ...sessions]));
   }
   return {
     name: sets.map((set) => set.name).join(' + '),
     files: sets.flatMap((set) => set.files),
     keys: first.keys,
     people: [...byId.values()],
-    skipped: sets.reduce((sum, set) => sum + set.skipped, 0),
+    skipped: sets.reduce((sum, set) => sum + set.skipped, repeated),
   };
 }
