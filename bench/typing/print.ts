@@ -1,0 +1,138 @@
+// The report as tables in plain text, which are also tables in Markdown.
+import type { Figure } from './evaluate.ts';
+import type { Report, Row } from './report.ts';
+
+const percent = (rate: number): string => (rate * 100).toFixed(2);
+const figure = ({ value, low, high }: Figure): string => `${percent(value)} (${percent(low)}–${percent(high)})`;
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, n) => Math.max(name.length, ...rows.map((row) => row[n]?.length ?? 0)));
+  const line = (cells: readonly string[]) => `| ${cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`;
+  return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
+}
+
+const rateHead = ['scaled Manhattan', 'pooled', 'ours', 'ours pooled', 'FNMR at FMR 1 %', 'at 5 %', 'Cllr', 'least'];
+
+function rateCells({ manhattan, ours }: Row): string[] {
+  return [
+    percent(manhattan.perUser.value),
+    percent(manhattan.pooled.value),
+    figure(ours.perUser),
+    figure(ours.pooled),
+    percent(ours.missAt1),
+    percent(ours.missAt5),
+    ours.cost.toFixed(3),
+    ours.leastCost.toFixed(3),
+  ];
+}
+
+/** What the weights know of the set: said before any figure, and again at each. */
+export function markOf({ overlap }: Report): string {
+  const marks = [
+    ...(overlap.people > 0 || overlap.samples > 0.02 ? ['trained on these people'] : []),
+    ...(overlap.text ? ['trained on this text'] : []),
+  ];
+  return marks.length === 0 ? '' : `  [NOT HELD OUT: ${marks.join(', ')}]`;
+}
+
+export function printed(report: Report): string {
+  const mark = markOf(report);
+  const rates = (what: string, rows: readonly Row[]) =>
+    rows.length === 0 ? [] : [`${table([`${what}${mark}`, ...rateHead], rows.map((row) => [row.name, ...rateCells(row)]))}\n`];
+  const { sessions, overlap } = report;
+  return [
+    `## ${report.name}\n`,
+    `${report.people} people, ${report.samples} samples (${report.skipped} rows left out), ${sessions.join(' to ')} visits, ${report.keys} keys.`,
+    `The weights were trained on ${overlap.people} of these people and ${percent(overlap.samples)} % of these samples; on this text: ${overlap.text ? 'yes' : 'no'}.${mark}`,
+    `Rates in per cent; in brackets 95 % of a bootstrap over people. Per person unless "pooled" (one threshold for all).\n`,
+    ...nine(report),
+    ...rates('equal-error rate', report.rows),
+    ...(report.impossible.length === 0 ? [] : [`Not possible with these data: ${report.impossible.join('; ')}.\n`]),
+    ...verdict(report),
+    ...rates('clock', report.timers),
+    ...rates('length', report.lengths),
+    ...updating(report, mark),
+    ...operating(report, mark),
+    ...attacks(report, mark),
+    `A check takes ${report.check.toFixed(3)} ms, an enrolment of five samples ${report.enrolment.toFixed(3)} ms.\n`,
+  ].join('\n');
+}
+
+function nine({ nine: rows }: Report): string[] {
+  if (rows.length === 0) return [];
+  const differs = rows.filter((row) => row.rate.toFixed(3) !== row.published.toFixed(3));
+  return [
+    table(
+      ['detector of the paper (K=200)', 'EER', 'published', 'zero-miss'],
+      rows.map((row) => [row.name, row.rate.toFixed(4), row.published.toFixed(4), row.zeroMiss.toFixed(3)]),
+    ),
+    differs.length === 0
+      ? 'All nine as published, to three decimals: the harness measures as the paper did.\n'
+      : `NOT as published: ${differs.map((row) => row.name).join(', ')}.\n`,
+  ];
+}
+
+function verdict({ rows }: Report): string[] {
+  const row = rows.find(({ name }) => name.endsWith('probes after them') && name.startsWith('5 samples'));
+  if (row === undefined) return [];
+  const gain = 1 - row.ours.perUser.value / row.manhattan.perUser.value;
+  const gainPooled = 1 - row.ours.pooled.value / row.manhattan.pooled.value;
+  return [
+    `Against scaled Manhattan (${row.name}): ${percent(gain)} % fewer errors per person, ${percent(gainPooled)} % fewer pooled.\n`,
+  ];
+}
+
+function updating({ updating: stages, bounded }: Report, mark: string): string[] {
+  if (stages.length === 0) return [];
+  return [
+    table(
+      [`logins, updated by each confirmed one${mark}`, 'people', 'ours', 'ours pooled', 'FNMR at FMR 1 %', 'Cllr', 'least'],
+      stages.map(({ from, to, result }) => [
+        `${from} to ${to}`,
+        String(result.people),
+        figure(result.perUser),
+        figure(result.pooled),
+        percent(result.missAt1),
+        result.cost.toFixed(3),
+        result.leastCost.toFixed(3),
+      ]),
+    ),
+    ...(bounded === undefined
+      ? []
+      : [
+          `301 to 400 with the bounded update: ${figure(bounded.result.perUser)}, pooled ${figure(bounded.result.pooled)}; ${percent(bounded.silent)} % of the profiles fell silent because the person had changed.`,
+        ]),
+    '',
+  ];
+}
+
+function operating({ operating: points }: Report, mark: string): string[] {
+  if (points.length === 0) return [];
+  return [
+    table(
+      [`log-likelihood ratio from${mark}`, 'FMR, practised', 'upper 95 % bound', 'FNMR'],
+      points.map((point) => [
+        String(point.threshold),
+        percent(point.falseMatch),
+        percent(point.falseMatchBound),
+        percent(point.falseNonMatch),
+      ]),
+    ),
+    '',
+  ];
+}
+
+function attacks({ attacks: rows, poisoning, threshold }: Report, mark: string): string[] {
+  return [
+    table(
+      [`attack, at a ratio of ${threshold.toFixed(1)}${mark}`, 'attempts', 'matches', 'let in'],
+      rows.map((row) => [row.name, String(row.attempts), percent(row.matched), percent(row.letIn)]),
+    ),
+    ...(poisoning === undefined
+      ? []
+      : [
+          `Poisoned in 60 confirmed steps (${poisoning.pairs} pairs): of the attacker's own typing ${percent(poisoning.before)} % let in before, ${percent(poisoning.unbounded)} % after without the bound, ${percent(poisoning.bounded)} % with it; ${percent(poisoning.silent)} % of the profiles fell silent.`,
+        ]),
+    '',
+  ];
+}

@@ -1,0 +1,137 @@
+// Everything that the evaluation says of one set, as a value; `print.ts` writes it out.
+import type { Model, Verifier } from '#factors/typing/model.ts';
+import { attacksOn, poisoningOf, type Attack, type Poisoning } from './attacks.ts';
+import type { DataSet } from './data.ts';
+import { detectors } from './detectors.ts';
+import { firstKeys, onGrid } from './disturb.ts';
+import { manhattan, ours, resultOf, scoresOf, type Result } from './evaluate.ts';
+import { operatingPoints, thresholdFor, type OperatingPoint } from './operating.ts';
+import { overlapOf, type Overlap } from './overlap.ts';
+import { detPicture, type Curve } from './picture.ts';
+import { paper, PAPER, protocols, review, reviewPractised } from './protocols.ts';
+import { equalErrorRate, mean, missAtNoFalse } from './rates.ts';
+import { boundedOf, updatingOf, type Bounded, type Stage } from './updating.ts';
+
+export interface Row {
+  readonly name: string;
+  readonly manhattan: Result;
+  readonly ours: Result;
+}
+
+export interface NineRow {
+  readonly name: string;
+  readonly rate: number;
+  readonly zeroMiss: number;
+  readonly published: number;
+}
+
+export interface Report {
+  readonly name: string;
+  readonly people: number;
+  readonly samples: number;
+  readonly skipped: number;
+  readonly sessions: readonly [least: number, most: number];
+  readonly keys: number;
+  readonly overlap: Overlap;
+  /** Empty unless it is the CMU set. */
+  readonly nine: readonly NineRow[];
+  readonly rows: readonly Row[];
+  /** Protocols that these data do not allow. */
+  readonly impossible: readonly string[];
+  readonly timers: readonly Row[];
+  readonly lengths: readonly Row[];
+  readonly updating: readonly Stage[];
+  readonly bounded: Bounded | undefined;
+  readonly operating: readonly OperatingPoint[];
+  readonly threshold: number;
+  readonly attacks: readonly Attack[];
+  readonly poisoning: Poisoning | undefined;
+  /** Mean milliseconds of a check, without the enrolment, and of an enrolment of five. */
+  readonly check: number;
+  readonly enrolment: number;
+  readonly picture: string;
+}
+
+/** Milliseconds of the grids: an isolated page, an ordinary one, a cautious browser, one frame and two. */
+const TIMERS = [1, 5, 16.7, 33] as const;
+const LENGTHS = [4, 6, 8, 11, 14, 20] as const;
+
+export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report {
+  const possible = protocols.filter((protocol) => protocol.trials(set).length > 0);
+  const counts = set.people.map((person) => person.sessions.length);
+  const practised = scoresOf(ours(verifier), reviewPractised.trials(set));
+  const threshold = practised.length === 0 ? 3 : thresholdFor(practised, 0.01);
+  return {
+    name: set.name,
+    people: set.people.length,
+    samples: set.people.reduce((sum, person) => sum + person.samples.length, 0),
+    skipped: set.skipped,
+    sessions: [Math.min(...counts), Math.max(...counts)],
+    keys: set.keys.length,
+    overlap: overlapOf(set, model.provenance),
+    nine: isPaperSet(set) ? nineOf(set) : [],
+    rows: possible.map((protocol) => rowOf(protocol.name, protocol.trials(set), verifier)),
+    impossible: protocols.filter((protocol) => !possible.includes(protocol)).map((protocol) => protocol.name),
+    timers: TIMERS.flatMap((grid) => {
+      const trials = review.trials(onGrid(set, grid / 1_000));
+      return trials.length === 0 ? [] : [rowOf(`${grid} ms`, trials, verifier)];
+    }),
+    lengths: LENGTHS.filter((keys) => keys <= set.keys.length).flatMap((keys) => {
+      const trials = review.trials(firstKeys(set, keys));
+      return trials.length === 0 ? [] : [rowOf(`${keys} keys`, trials, verifier)];
+    }),
+    updating: updatingOf(set, ours(verifier)),
+    bounded: boundedOf(set, verifier),
+    operating: practised.length === 0 ? [] : operatingPoints(practised),
+    threshold,
+    attacks: attacksOn(set, verifier, threshold),
+    poisoning: poisoningOf(set, verifier, threshold),
+    ...timesOf(set, verifier),
+    picture: pictureOf(set, verifier),
+  };
+}
+
+function rowOf(name: string, trials: ReturnType<typeof review.trials>, verifier: Verifier): Row {
+  return { name, manhattan: resultOf(scoresOf(manhattan, trials)), ours: resultOf(scoresOf(ours(verifier), trials)) };
+}
+
+/** The CMU set by its shape: 51 people, 8 visits of 50, eleven keys. */
+function isPaperSet({ people, keys }: DataSet): boolean {
+  return people.length === 51 && keys.length === 11 && people.every((person) => person.samples.length === 2 * PAPER);
+}
+
+function nineOf(set: DataSet): NineRow[] {
+  const trials = paper.trials(set);
+  return detectors.map(([name, detector, published]) => {
+    const scores = scoresOf((visits) => detector(visits.flat()), trials);
+    const zeroMiss = mean(scores.map(missAtNoFalse));
+    return { name, rate: mean(scores.map(equalErrorRate)), zeroMiss, published };
+  });
+}
+
+function pictureOf(set: DataSet, verifier: Verifier): string {
+  const curves = [review, reviewPractised, paper].flatMap((protocol): Curve[] => {
+    const trials = protocol.trials(set);
+    if (trials.length === 0) return [];
+    const mine = { name: `ours: ${protocol.name}`, people: scoresOf(ours(verifier), trials) };
+    if (protocol !== review) return [mine];
+    return [mine, { name: `scaled Manhattan: ${protocol.name}`, people: scoresOf(manhattan, trials) }];
+  });
+  return detPicture(set.name, curves);
+}
+
+function timesOf(set: DataSet, verifier: Verifier): { readonly check: number; readonly enrolment: number } {
+  const scorer = ours(verifier);
+  const trials = review.trials(set);
+  const enrolled = performance.now();
+  const scores = trials.map(({ visits }) => scorer(visits));
+  const began = performance.now();
+  let checks = 0;
+  trials.forEach(({ impostors }, n) => {
+    for (const sample of impostors) scores[n]?.(sample);
+    checks += impostors.length;
+  });
+  const ended = performance.now();
+  const a = Math.max(1, trials.length);
+  return { check: (ended - began) / Math.max(1, checks), enrolment: (began - enrolled) / a };
+}
