@@ -97,7 +97,10 @@ const random: Forge = ({ enrolled: [like] }, _, luck) => ({
 
 const forges: readonly (readonly [name: string, forge: Forge])[] = [
   ['the person, later (no attack)', ({ later }, _, luck) => luck.of(later)],
-  ['another person, first typings', ({ person }, set, luck) => luck.of(luck.of(othersOf(set, person)).samples.slice(0, 5))],
+  [
+    'another person, first typings',
+    ({ person }, set, luck) => luck.of(luck.of(othersOf(set, person)).samples.slice(0, 5)),
+  ],
   ['another person, practised', ({ person }, set, luck) => luck.of(luck.of(othersOf(set, person)).samples.slice(-20))],
   ['replay, exact', replay(0)],
   ['replay, 2 ms jitter', replay(0.002)],
@@ -169,7 +172,8 @@ export function poisoningOf(set: DataSet, verifier: Verifier, threshold: number)
     const own = victim.samples.slice(-45).map(vectorOf);
     const other = attacker.samples.slice(-45).map(vectorOf);
     let profile: Profile = emptyProfile;
-    for (let n = 0; n < 20; n += 1) profile = withConfirmed(profile, { visit: n >> 2, vector: own[n] ?? new Float64Array(0) }, verifier);
+    for (let n = 0; n < 20; n += 1)
+      profile = withConfirmed(profile, { visit: n >> 2, vector: own[n] ?? new Float64Array(0) }, verifier);
     const share = (kept: Profile['recent'], attempts: readonly Float64Array[]) => {
       const template = verifier.template(visitsOf(kept));
       return attempts.filter((vector) => verifier.ratio(template, vector) >= threshold).length / attempts.length;

@@ -36,8 +36,11 @@ export function readDataSet(path: string): DataSet {
     const row = line.split(separator).map((field) => field.replaceAll('"', ''));
     try {
       const rhythm = reader.read(row);
-      const sessions = found.getOrInsertComputed(row[subject]?.trim() ?? '', () => new Map<number, Rhythm[]>());
-      sessions.getOrInsertComputed(session < 0 ? 1 : Number(row[session]), () => []).push(rhythm);
+      const id = row[subject]?.trim() ?? '';
+      const sessions = found.get(id) ?? new Map<number, Rhythm[]>();
+      const visit = session < 0 ? 1 : Number(row[session]);
+      sessions.set(visit, [...(sessions.get(visit) ?? []), rhythm]);
+      found.set(id, sessions);
     } catch {
       skipped += 1;
     }

@@ -29,6 +29,11 @@ export function firstKeys(set: DataSet, keys: number): DataSet {
 function mapped(set: DataSet, change: (rhythm: Rhythm) => Rhythm): DataSet {
   return {
     ...set,
-    people: set.people.map((person) => toPerson(person.id, person.sessions.map((visit) => visit.map(change)))),
+    people: set.people.map((person) =>
+      toPerson(
+        person.id,
+        person.sessions.map((visit) => visit.map(change)),
+      ),
+    ),
   };
 }

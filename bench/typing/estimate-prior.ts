@@ -16,7 +16,8 @@ class Cells {
       for (let j = i; j < size; j += 1) add(this.sums, cells[i * size + j] ?? 0, a * (vector[j] ?? 0));
     }
     if (weight === 0) return;
-    for (let i = 0; i < size; i += 1) for (let j = i; j < size; j += 1) add(this.counts, cells[i * size + j] ?? 0, weight);
+    for (let i = 0; i < size; i += 1)
+      for (let j = i; j < size; j += 1) add(this.counts, cells[i * size + j] ?? 0, weight);
   }
 
   means(): Float64Array {
@@ -89,15 +90,35 @@ function priorOf(parts: readonly Part[], keys: number, cells: Int32Array): Prior
   const everybody = meanOf(parts.map((part) => part.mean));
   const between = new Cells();
   for (const part of parts) between.add(minus(part.mean, everybody), (parts.length - 1) / parts.length, cells);
-  const person = between.means().map((value, n) => value - (session[n] ?? 0) / visits - (within[n] ?? 0) / visits / perSession);
-  widen(person);
+  const person = between
+    .means()
+    .map((value, n) => value - (session[n] ?? 0) / visits - (within[n] ?? 0) / visits / perSession);
+  for (const part of [session, person]) atLeastSome(part, within);
   const places = Array.from(everybody, (_, n) => placeOf(n, keys).kind);
   const means = KINDS.map((kind) => meanOfKind(everybody, places, kind));
   const text = new Cells();
   const gap = everybody.map((value, n) => value - (means[places[n] ?? 0] ?? 0));
   text.add(gap, (keys - 1) / keys, cells);
   const textMeans = text.means().map((value, n) => value - (person[n] ?? 0) / parts.length);
-  return { means, within: rounded(within), session: rounded(session), person: rounded(person), text: rounded(textMeans) };
+  atLeastSome(textMeans, within);
+  widen(person);
+  return {
+    means,
+    within: rounded(within),
+    session: rounded(session),
+    person: rounded(person),
+    text: rounded(textMeans),
+  };
+}
+
+/** Of few people an estimate may come out below nothing: a variance is at least this part of that within a visit. */
+const SOME = 0.05;
+
+function atLeastSome(part: Float64Array, within: Float64Array): void {
+  for (const kind of KINDS) {
+    const cell = cellOf(kind, 0, kind, 0);
+    part[cell] = Math.max(part[cell] ?? 0, SOME * (within[cell] ?? 0));
+  }
 }
 
 /**

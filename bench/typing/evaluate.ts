@@ -74,7 +74,10 @@ export function resultOf(people: readonly Scores[]): Result {
 const DRAWS = 500;
 
 /** Bounds of the middle 95 % of what a figure is when as many people are drawn again. */
-export function bounds(figure: (draw: <Item>(items: readonly Item[]) => Item[]) => number): { low: number; high: number } {
+export function bounds(figure: (draw: <Item>(items: readonly Item[]) => Item[]) => number): {
+  low: number;
+  high: number;
+} {
   const luck = chance(1);
   const values = Float64Array.from({ length: DRAWS }, () => {
     let drawn: number[] | undefined;
@@ -82,7 +85,7 @@ export function bounds(figure: (draw: <Item>(items: readonly Item[]) => Item[]) 
       drawn ??= items.map(() => luck.below(items.length));
       return drawn.flatMap((n) => items.slice(n, n + 1));
     });
-  }).sort();
+  }).toSorted();
   return { low: values[Math.floor(DRAWS * 0.025)] ?? 0, high: values[Math.ceil(DRAWS * 0.975) - 1] ?? 0 };
 }
 
@@ -90,7 +93,7 @@ const BINS = 400;
 
 /** Pooled rates from histograms by person, which add up quickly. */
 function pooledBounds(people: readonly Scores[], all: Scores): { low: number; high: number } {
-  const edges = Float64Array.of(...all.genuine, ...all.impostor).sort();
+  const edges = Float64Array.of(...all.genuine, ...all.impostor).toSorted();
   const binOf = (score: number): number => {
     let [from, to] = [0, edges.length];
     while (from < to) {

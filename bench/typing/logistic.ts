@@ -68,8 +68,10 @@ function solve(curve: Float64Array, slope: Float64Array, size: number): Float64A
   if (lower === undefined) throw new RangeError('no curvature: a column repeats another');
   const half = inverseOfLower(lower, size);
   const middle = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) for (let j = 0; j <= i; j += 1) add(middle, i, (half[i * size + j] ?? 0) * (slope[j] ?? 0));
+  for (let i = 0; i < size; i += 1)
+    for (let j = 0; j <= i; j += 1) add(middle, i, (half[i * size + j] ?? 0) * (slope[j] ?? 0));
   const move = new Float64Array(size);
-  for (let i = 0; i < size; i += 1) for (let k = i; k < size; k += 1) add(move, i, (half[k * size + i] ?? 0) * (middle[k] ?? 0));
+  for (let i = 0; i < size; i += 1)
+    for (let k = i; k < size; k += 1) add(move, i, (half[k * size + i] ?? 0) * (middle[k] ?? 0));
   return move;
 }

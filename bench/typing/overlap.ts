@@ -11,7 +11,9 @@ const digest = (text: string): string => createHash('sha256').update(text).diges
 /** The same text on another keyboard is the same text: shifts and the key that sends are left out. */
 export function textDigest(keys: readonly string[]): string {
   const names = keys.map((key) => key.toLowerCase().replace(/^shift\.?\d*\.?/, ''));
-  return digest(names.filter((name) => !/^(caps|capslock|return|enter)?\d*$/.test(name) || /^\d$/.test(name)).join(' '));
+  return digest(
+    names.filter((name) => !/^(caps|capslock|return|enter)?\d*$/.test(name) || /^\d$/.test(name)).join(' '),
+  );
 }
 
 const personDigest = (set: DataSet, id: string): string => digest(`${textDigest(set.keys)} ${id}`);

@@ -25,7 +25,8 @@ export function detPicture(title: string, curves: readonly Curve[]): string {
     return `<polyline points="${path}" fill="none" stroke="${COLOURS[n % COLOURS.length]}" stroke-width="2"/>`;
   });
   const legend = curves.map(
-    ({ name }, n) => `<text x="${EDGE + SIDE - 8}" y="${EDGE + 20 + 18 * n}" text-anchor="end" fill="${COLOURS[n % COLOURS.length]}">${escaped(name)}</text>`,
+    ({ name }, n) =>
+      `<text x="${EDGE + SIDE - 8}" y="${EDGE + 20 + 18 * n}" text-anchor="end" fill="${COLOURS[n % COLOURS.length]}">${escaped(name)}</text>`,
   );
   const [width, height] = [SIDE + EDGE + 30, SIDE + EDGE + 60];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="12" role="img">
@@ -51,7 +52,8 @@ function placeOf(wrong: number, miss: number): readonly [string, string] {
 function deviate(probability: number): number {
   const tail = Math.min(probability, 1 - probability);
   const t = Math.sqrt(-2 * Math.log(tail));
-  const z = t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
+  const z =
+    t - (2.515517 + 0.802853 * t + 0.010328 * t * t) / (1 + 1.432788 * t + 0.189269 * t * t + 0.001308 * t ** 3);
   return probability < 0.5 ? -z : z;
 }
 

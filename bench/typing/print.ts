@@ -38,7 +38,14 @@ export function markOf({ overlap }: Report): string {
 export function printed(report: Report): string {
   const mark = markOf(report);
   const rates = (what: string, rows: readonly Row[]) =>
-    rows.length === 0 ? [] : [`${table([`${what}${mark}`, ...rateHead], rows.map((row) => [row.name, ...rateCells(row)]))}\n`];
+    rows.length === 0
+      ? []
+      : [
+          `${table(
+            [`${what}${mark}`, ...rateHead],
+            rows.map((row) => [row.name, ...rateCells(row)]),
+          )}\n`,
+        ];
   const { sessions, overlap } = report;
   return [
     `## ${report.name}\n`,
@@ -86,7 +93,15 @@ function updating({ updating: stages, bounded }: Report, mark: string): string[]
   if (stages.length === 0) return [];
   return [
     table(
-      [`logins, updated by each confirmed one${mark}`, 'people', 'ours', 'ours pooled', 'FNMR at FMR 1 %', 'Cllr', 'least'],
+      [
+        `logins, updated by each confirmed one${mark}`,
+        'people',
+        'ours',
+        'ours pooled',
+        'FNMR at FMR 1 %',
+        'Cllr',
+        'least',
+      ],
       stages.map(({ from, to, result }) => [
         `${from} to ${to}`,
         String(result.people),

@@ -31,7 +31,11 @@ type Enrolment = Pick<Trial, 'visits' | 'genuine'>;
 /** Of everyone who has enough samples; nobody is compared with fewer than this many people. */
 const LEAST_PEOPLE = 3;
 
-function protocol(name: string, enrol: (person: Person) => Enrolment | undefined, kind: Impostors = 'unpractised'): Protocol {
+function protocol(
+  name: string,
+  enrol: (person: Person) => Enrolment | undefined,
+  kind: Impostors = 'unpractised',
+): Protocol {
   return {
     name,
     trials: (set) => {

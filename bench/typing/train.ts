@@ -58,14 +58,12 @@ function fitWeights(rows: readonly Row[]): Weights {
     ({ features }) => units.map(({ mean, deviation }, n) => ((features[n] ?? 0) - mean) / deviation),
     RIDGE,
   );
-  const weights = units.map(
-    ({ mean, deviation }, n): Weight => ({
-      feature: featureNames[n] ?? '',
-      mean: rounded(mean),
-      deviation: rounded(deviation),
-      weight: rounded(fit[n] ?? 0),
-    }),
-  );
+  const weights = units.map(({ mean, deviation }, n): Weight => ({
+    feature: featureNames[n] ?? '',
+    mean: rounded(mean),
+    deviation: rounded(deviation),
+    weight: rounded(fit[n] ?? 0),
+  }));
   return { weights, constant: rounded(fit.at(-1) ?? 0) };
 }
 
@@ -107,7 +105,13 @@ function meanPrior(sets: readonly DataSet[]): Model['prior'] {
     (priors[0]?.[part] ?? []).map((_, n) =>
       rounded(priors.reduce((sum, prior) => sum + (prior[part][n] ?? 0), 0) / priors.length),
     );
-  return { means: mean('means'), within: mean('within'), session: mean('session'), person: mean('person'), text: mean('text') };
+  return {
+    means: mean('means'),
+    within: mean('within'),
+    session: mean('session'),
+    person: mean('person'),
+    text: mean('text'),
+  };
 }
 
 function rowsOf(set: DataSet, luck: Chance): Row[] {
@@ -122,7 +126,11 @@ function rowsOf(set: DataSet, luck: Chance): Row[] {
       if (visits.length === 0 || attempts.length === 0) return [];
       const piece = luck.next() < PIECES ? pieceOf(set.keys.length, luck) : undefined;
       const cut = (vector: Float64Array) => (piece === undefined ? vector : cutTo(vector, ...piece));
-      const template = templateOf(visits.map((visit) => visit.map(cut)), prior, joints);
+      const template = templateOf(
+        visits.map((visit) => visit.map(cut)),
+        prior,
+        joints,
+      );
       const row = (label: 0 | 1, weight: number) => (vector: Float64Array) => ({
         features: featuresOf(template, cut(vector)),
         label,
@@ -158,7 +166,7 @@ function episodeOf(visits: Visits, luck: Chance): Episode {
   let visit = luck.below(visits.length);
   let at = luck.below(Math.max(1, (visits[visit]?.length ?? 0) - size));
   const enrolled: Float64Array[][] = [];
-  for (let left = size; left > 0 && visit < visits.length; ) {
+  for (let left = size; left > 0 && visit < visits.length;) {
     const part = (visits[visit] ?? []).slice(at, at + left);
     if (part.length > 0) enrolled.push(part);
     left -= part.length;

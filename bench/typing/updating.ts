@@ -76,7 +76,8 @@ export function boundedOf(set: DataSet, verifier: Verifier): Bounded | undefined
         if (login >= LONG - 100 && login < LONG) {
           const template = verifier.template(visitsOf(profile.recent));
           genuine.push(verifier.ratio(template, sample.vector));
-          if (login % IMPOSTORS_EVERY === 0) impostor.push(...impostors.map((other) => verifier.ratio(template, vectorOf(other))));
+          if (login % IMPOSTORS_EVERY === 0)
+            impostor.push(...impostors.map((other) => verifier.ratio(template, vectorOf(other))));
         }
         profile = hasChanged(profile) ? profile : withConfirmed(profile, sample, verifier);
       });

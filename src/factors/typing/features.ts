@@ -68,7 +68,7 @@ const straightened = (r: number): number => Math.atanh(0.98 * r);
 /** In the order of the names above. */
 function kindFeaturesOf(deviations: Float64Array): readonly number[] {
   const count = deviations.length;
-  const sizes = deviations.map(Math.abs).sort();
+  const sizes = deviations.map(Math.abs).toSorted();
   const kept = Math.max(1, Math.round(count * (1 - TRIMMED)));
   let [distance, trimmed, tails, slower, faster, shape] = [0, 0, 0, 0, 0, 0];
   for (let n = 0; n < count; n += 1) {

@@ -8,8 +8,9 @@ export interface Kept {
 }
 
 export interface Profile {
-  /** Confirmed samples ever. */
+  /** Confirmed samples ever, and the visits they came from until the profile was mature. */
   readonly typed: number;
+  readonly visits: number;
   /** The latest that fitted, the oldest first: what an attempt is compared with. */
   readonly recent: readonly Kept[];
   /** Those of the day the profile became mature; they never change. Empty until then. */
@@ -18,16 +19,18 @@ export interface Profile {
   readonly strangers: number;
 }
 
-export const emptyProfile: Profile = { typed: 0, recent: [], anchor: [], strangers: 0 };
+export const emptyProfile: Profile = { typed: 0, visits: 0, recent: [], anchor: [], strangers: 0 };
 
 /** Samples that a profile is made of: a window of 8 to 30 serves equally. */
 const KEPT = 15;
 /** Confirmed samples after which a profile is mature. The first typings of a text are unlike later ones. */
 const MATURE = 20;
+/** And from so many visits: twenty typings in a row are one mood. */
+const MATURE_VISITS = 4;
 /** Log-likelihood ratio against the anchor that a sample needs to enter a mature profile. */
-const FITS = 0;
+const FITS = -1;
 /** Confirmed samples in a row that do not fit, after which a profile says nothing any more. */
-const CHANGED = 10;
+const CHANGED = 20;
 
 export const isMature = (profile: Profile): boolean => profile.anchor.length > 0;
 
@@ -51,7 +54,9 @@ export function withConfirmed(profile: Profile, sample: Kept, verifier: Verifier
   const typed = profile.typed + 1;
   if (!isMature(profile)) {
     const recent = [...profile.recent, sample].slice(-KEPT);
-    return { typed, recent, anchor: typed >= MATURE ? recent : [], strangers: 0 };
+    const visits = profile.visits + (profile.recent.at(-1)?.visit === sample.visit ? 0 : 1);
+    const anchor = typed >= MATURE && visits >= MATURE_VISITS ? recent : [];
+    return { typed, visits, recent, anchor, strangers: 0 };
   }
   const fit = verifier.ratio(verifier.template(visitsOf(profile.anchor)), sample.vector);
   if (fit >= FITS) return { ...profile, typed, recent: [...profile.recent, sample].slice(-KEPT), strangers: 0 };

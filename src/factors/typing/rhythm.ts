@@ -12,6 +12,3 @@ export const keysOf = (rhythm: Rhythm): number => rhythm.holds.length;
 
 /** No key-up of any key was seen: many virtual keyboards report none. */
 export const lacksKeyUps = (rhythm: Rhythm): boolean => rhythm.holds.every((hold) => Number.isNaN(hold));
-
-/** Seconds from the first key-down to the last. */
-export const durationOf = (rhythm: Rhythm): number => rhythm.downDowns.reduce((sum, time) => sum + time, 0);

@@ -25,11 +25,20 @@ const SLIP = 3;
 
 export type JointMaker = (keys: number, samples: number, sessions: number) => Joint;
 
-/** Joints by text length and number of samples: they cost a millisecond or more and repeat. */
+/** The joints in use: those of most profiles are of a few dozen text lengths and a full number of samples. */
+const MOST_JOINTS = 64;
+
+/** Keeps the joints that were used last: they cost milliseconds and repeat. */
 export function jointMaker(prior: Prior): JointMaker {
   const known = new Map<string, Joint>();
-  return (keys, samples, sessions) =>
-    known.getOrInsertComputed(`${keys}/${samples}/${sessions}`, () => jointOf(prior, keys, samples, sessions));
+  return (keys, samples, sessions) => {
+    const name = `${keys}/${samples}/${sessions}`;
+    const joint = known.get(name) ?? jointOf(prior, keys, samples, sessions);
+    known.delete(name);
+    known.set(name, joint);
+    for (const oldest of known.keys()) if (known.size > MOST_JOINTS) known.delete(oldest);
+    return joint;
+  };
 }
 
 /** @param visits the samples of each visit as vectors of one length; at least one */

@@ -7,7 +7,13 @@ import { keysOf, lacksKeyUps, type Rhythm } from './rhythm.ts';
 import { timerGrid } from './timer.ts';
 import { vectorOf } from './vector.ts';
 
-export type Abstention = 'no_key_ups' | 'unusable_sample' | 'text_too_short' | 'timer_too_coarse' | 'too_few_samples' | 'changed';
+export type Abstention =
+  | 'no_key_ups'
+  | 'unusable_sample'
+  | 'text_too_short'
+  | 'timer_too_coarse'
+  | 'too_few_samples'
+  | 'changed';
 
 /** A sample that no hand typed just now. */
 export type Forgery = 'replayed' | 'mechanical';
@@ -24,7 +30,7 @@ export type TypingAnswer =
       readonly mature: boolean;
     };
 
-/** With fewer, half of the genuine attempts look like anybody's. */
+/** With three, four in ten genuine attempts of a later visit are unsure when 1 % of the impostors may pass. */
 const LEAST_SAMPLES = 5;
 /** Shorter texts tell too little: at eight keys the error is half as large again as at eleven. */
 const LEAST_KEYS = 8;
@@ -44,7 +50,13 @@ export function verify(profile: Profile, rhythm: Rhythm, verifier: Verifier): Ty
   const vector = vectorOf(shortened(rhythm));
   const kept = [...profile.recent, ...profile.anchor];
   if (kept.some((one) => one.vector.length !== vector.length)) return abstains('unusable_sample');
-  if (isReplay(vector, kept.map((one) => one.vector))) return { kind: 'forged', how: 'replayed', samples };
+  if (
+    isReplay(
+      vector,
+      kept.map((one) => one.vector),
+    )
+  )
+    return { kind: 'forged', how: 'replayed', samples };
   if (samples < LEAST_SAMPLES) return abstains('too_few_samples');
   if (hasChanged(profile)) return abstains('changed');
   const ratio = verifier.ratio(verifier.template(visitsOf(profile.recent)), vector);
