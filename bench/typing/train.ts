@@ -8,8 +8,12 @@ import type { DataSet, Person } from './data.ts';
 import { priorMaker } from './estimate-prior.ts';
 import { fitLogistic } from './logistic.ts';
 
-/** Enrolments of each person. */
+/** Enrolments of each person; of many people fewer each. */
 const EPISODES = 80;
+const EPISODES_OF_ALL = 1_120;
+/** Impostors of a kind in an episode, at most; and parts that the people are cut into where each is left out in turn. */
+const IMPOSTORS = 13;
+const PARTS = 14;
 const SIZES = [1, 2, 3, 4, 5, 5, 6, 8, 10, 15, 20, 30, 60];
 /** The part of the episodes with one sample a visit. */
 const ONE_A_VISIT = 0.35;
@@ -78,12 +82,15 @@ function fitRows(rows: readonly Row[], toValues: (row: Row) => readonly number[]
   return fitLogistic({ columns, values, labels, weights }, ridge).weights;
 }
 
-/** On sums that nobody's own profile had a part in: the weights are fitted again without each person. */
+/** On sums that nobody's own profile had a part in: the weights are fitted again without each of them. */
 function calibrate(rows: readonly Row[]): Calibration {
   const sums = new Map<Row, number>();
-  for (const person of new Set(rows.map((row) => row.person))) {
-    const { weights, constant } = fitWeights(rows.filter((row) => row.person !== person));
-    for (const row of rows) if (row.person === person) sums.set(row, sumOf(weights, constant, row.features));
+  const partOf = new Map([...new Set(rows.map((row) => row.person))].map((person, n) => [person, n % PARTS]));
+  for (let part = 0; part < Math.min(PARTS, partOf.size); part += 1) {
+    const { weights, constant } = fitWeights(rows.filter((row) => partOf.get(row.person) !== part));
+    for (const row of rows) {
+      if (partOf.get(row.person) === part) sums.set(row, sumOf(weights, constant, row.features));
+    }
   }
   const [scale = 1, bySamples = 0, byKeys = 0, shift = 0] = fitRows(
     rows,
@@ -116,12 +123,13 @@ function meanPrior(sets: readonly DataSet[]): Model['prior'] {
 
 function rowsOf(set: DataSet, luck: Chance): Row[] {
   const priorWithout = priorMaker(set);
+  const episodes = Math.min(EPISODES, Math.ceil(EPISODES_OF_ALL / set.people.length));
   const visitsOf = new Map(set.people.map((person) => [person, person.sessions.map((one) => one.map(vectorOf))]));
   return set.people.flatMap((person) => {
     const prior = priorWithout((other) => other === person);
     const joints = jointMaker(prior);
     const own = visitsOf.get(person) ?? [];
-    return Array.from({ length: EPISODES }, (): Row[] => {
+    return Array.from({ length: episodes }, (): Row[] => {
       const { visits, attempts } = episodeOf(own, luck);
       if (visits.length === 0 || attempts.length === 0) return [];
       const piece = luck.next() < PIECES ? pieceOf(set.keys.length, luck) : undefined;
@@ -139,7 +147,10 @@ function rowsOf(set: DataSet, luck: Chance): Row[] {
         samples: template.samples,
         keys: template.keys,
       });
-      const others = set.people.filter((other) => other !== person);
+      const others = fewOf(
+        set.people.filter((other) => other !== person),
+        luck,
+      );
       return [
         ...attempts.map(row(1, 1 / attempts.length)),
         ...others.map((other) => firstOf(other, visitsOf, luck)).map(row(0, 1 / (1 + PRACTISED) / others.length)),
@@ -149,6 +160,10 @@ function rowsOf(set: DataSet, luck: Chance): Row[] {
       ];
     }).flat();
   });
+}
+
+function fewOf(people: readonly Person[], luck: Chance): readonly Person[] {
+  return people.length <= IMPOSTORS ? people : Array.from({ length: IMPOSTORS }, () => luck.of(people));
 }
 
 function firstOf(person: Person, visitsOf: ReadonlyMap<Person, Visits>, luck: Chance): Float64Array {
