@@ -18,8 +18,8 @@ const SIZES = [1, 2, 3, 4, 5, 5, 6, 8, 10, 15, 20, 30, 60];
 /** The part of the episodes with one sample a visit. */
 const ONE_A_VISIT = 0.35;
 /** The part of the episodes on a piece of the text, so that the weights serve shorter texts too. */
-const PIECES = 0.3;
-const SHORTEST_PIECE = 6;
+const PIECES = 0.8;
+const SHORTEST_PIECE = 4;
 /** Attempts from the visit of the enrolment, and from later ones. */
 const SAME_VISIT = 3;
 const LATER = 6;
