@@ -84,6 +84,17 @@ test('it says why it abstains', () => {
   assert.equal(why(profile, { holds: frame(1 / 30)(holds), downDowns: frame(1 / 30)(downDowns) }), 'timer_too_coarse');
   assert.equal(why(profile, { holds: frame(1 / 60)(holds), downDowns: frame(1 / 60)(downDowns) }), 'measured');
   assert.equal(why({ ...profile, strangers: 20 }, sample), 'changed');
+  const cold = samplesOf(0)
+    .slice(0, 30)
+    .map((one, n) => ({ visit: n % 3, vector: vectorOf(one) }));
+  const inThreeVisits = cold.toSorted((a, b) => a.visit - b.visit);
+  assert.equal(
+    why(
+      inThreeVisits.reduce((from, one) => withConfirmed(from, one, verifier), emptyProfile),
+      sample,
+    ),
+    'too_few_visits',
+  );
 });
 
 test('a long text is read by its first keys', () => {

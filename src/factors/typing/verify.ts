@@ -13,6 +13,7 @@ export type Abstention =
   | 'text_too_short'
   | 'timer_too_coarse'
   | 'too_few_samples'
+  | 'too_few_visits'
   | 'changed';
 
 /** A sample that no hand typed just now. */
@@ -32,6 +33,8 @@ export type TypingAnswer =
 
 /** With three, four in ten genuine attempts of a later visit are unsure when 1 % of the impostors may pass. */
 const LEAST_SAMPLES = 5;
+/** However often somebody typed in the first visits: the first typings of a text are unlike later ones. */
+const LEAST_VISITS = 4;
 /** Shorter texts tell too little: at eight keys the error is half as large again as at eleven. */
 const LEAST_KEYS = 8;
 /** Longer ones tell no more than is worth their matrices: their first keys are taken. */
@@ -58,6 +61,7 @@ export function verify(profile: Profile, rhythm: Rhythm, verifier: Verifier): Ty
   )
     return { kind: 'forged', how: 'replayed', samples };
   if (samples < LEAST_SAMPLES) return abstains('too_few_samples');
+  if (profile.visits < LEAST_VISITS) return abstains('too_few_visits');
   if (hasChanged(profile)) return abstains('changed');
   const ratio = verifier.ratio(verifier.template(visitsOf(profile.recent)), vector);
   return { kind: 'measured', ratio, samples, mature: isMature(profile) };
