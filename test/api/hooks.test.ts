@@ -239,10 +239,7 @@ test('the trail says where hooks lead, who changed that, and no secret of their 
   const by = 'by the API key key';
   const [first, second, ...rest] = told;
   assert.equal(first, `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4000 added ${by}`);
-  assert.equal(
-    second,
-    `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4001, disabled changed ${by}`,
-  );
+  assert.equal(second, `hook hook_m: SCA_ENROLLMENT_SUCCEEDED by GET to http://localhost:4001, disabled changed ${by}`);
   assert.equal(rest.length, 2, 'the form, and the key that it needs');
   assert.ok(
     rest.every((line) => /by SIGNED_POST to /.test(line) && line.endsWith(by)),
