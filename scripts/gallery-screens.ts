@@ -62,7 +62,7 @@ const longEmail: StepScreen = {
 const pin: StepScreen = { name: 'new_pin', digits: 6 };
 const phone: NewPhone = { name: 'new_phone', suggested: undefined, only: false, country: 'FR', typed: undefined };
 const suggested: NewPhone = { name: 'new_phone', suggested: number, only: false, country: 'FR', typed: undefined };
-const code = (resendInS: number): StepScreen => ({ name: 'new_phone_code', number, resendInS });
+const code = (resendInS: number): StepScreen => ({ name: 'new_phone_code', number, only: false, resendInS });
 const proof = (codeSent: boolean, resendInS: number): StepScreen => ({
   name: 'pin_and_code',
   number,

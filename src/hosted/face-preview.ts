@@ -55,7 +55,7 @@ const samples: Readonly<Record<string, (platform: string) => Screen>> = {
   pin: (platform) => step(platform, 2, { name: 'new_pin', digits: 6 }),
   phone: (platform) =>
     step(platform, 3, { name: 'new_phone', suggested: number, only: false, country: 'FR', typed: undefined }),
-  code: (platform) => step(platform, 4, { name: 'new_phone_code', number, resendInS: 0 }),
+  code: (platform) => step(platform, 4, { name: 'new_phone_code', number, only: false, resendInS: 0 }),
   passkey: (platform) => step(platform, 1, { name: 'passkey', options: '{}' }),
   validated: (platform) => ({ kind: 'end', platform, outcome: 'validated', why: undefined, target: '#' }),
   failed: (platform) => ({ kind: 'end', platform, outcome: 'failed', why: undefined, target: '#' }),

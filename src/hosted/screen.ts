@@ -28,7 +28,13 @@ export type StepScreen =
       /** A number that was refused, to be corrected. */
       readonly typed: string | undefined;
     }
-  | { readonly name: 'new_phone_code'; readonly number: string; readonly resendInS: number }
+  | {
+      readonly name: 'new_phone_code';
+      readonly number: string;
+      /** No other number is taken. */
+      readonly only: boolean;
+      readonly resendInS: number;
+    }
   | {
       readonly name: 'pin_and_code' | 'code_alone';
       readonly number: string;

@@ -170,7 +170,7 @@ function codeScreen(host: Host, step: CodeStep, session: OpenSession, { person, 
   const resendInS = codeSent ? secondsUntil(later(code.createdAt, RESEND_AFTER_MS), host.now()) : 0;
   const masked = maskPhone(number);
   return step === 'new_phone_code'
-    ? { name: step, number: masked, resendInS }
+    ? { name: step, number: masked, only: courseOf(host, session, person).phoneDue, resendInS }
     : { name: step, number: masked, codeSent, resendInS };
 }
 

@@ -55,13 +55,14 @@ function sendFirst(words: Words, screen: OpenScreen, step: PinAndCode, title: st
   };
 }
 
-export function newPhoneCode(words: Words, screen: OpenScreen, { number, resendInS }: NewPhoneCode): View {
+export function newPhoneCode(words: Words, screen: OpenScreen, step: NewPhoneCode): View {
   const { say } = words;
   const action = `/session/${screen.sessionId}`;
+  const number = figure(step.number);
   const wrong = screen.problem === 'code_refused';
   return {
     title: say('page.code_title'),
-    body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number: figure(number) })}</p>
+    body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number })}</p>
       ${problemBox(words, screen.problem, wrong)}
       <form method="post" action="${action}/code" novalidate>
         ${codeField(words, { wrong, focus: true })}
@@ -69,10 +70,14 @@ export function newPhoneCode(words: Words, screen: OpenScreen, { number, resendI
       </form>
       <div class="after">
         <p class="quiet">${say('page.code_newest')}</p>
-        ${resend(words, action, resendInS)}
-        <form method="post" action="${action}/change-number">
-          <button class="link">${say('page.phone_other')}</button>
-        </form>
+        ${resend(words, action, step.resendInS)}
+        ${
+          step.only
+            ? html`<p class="quiet">${say('page.phone_only', { platform: screen.platform })}</p>`
+            : html`<form method="post" action="${action}/change-number">
+                <button class="link">${say('page.phone_other')}</button>
+              </form>`
+        }
       </div>`,
   };
 }
