@@ -1,6 +1,7 @@
 // What a platform decides, by the API: ours, so under our own prefix, and for keys that were given the scope by name.
 import { Type } from 'typebox';
 import { route, type Route } from '#http/route.ts';
+import { badParam } from '#kit/fault.ts';
 import { inTransaction, type Ctx } from '#world/ctx.ts';
 import { changeFace } from './change-face.ts';
 import { addReturnUrl, removeReturnUrl } from './change-return-urls.ts';
@@ -54,6 +55,10 @@ export const settingsRoutes: readonly Route[] = [
     status: 200,
     reply: settingsReply,
     async handle(ctx, { body: { Name: name, Settings: told } }) {
+      // A setting beside `Settings` instead of in it would be dropped, and the answer would look like success.
+      if (told === undefined && name === undefined) {
+        throw badParam('Settings', 'Nothing would change: settings go inside Settings, the trading name is Name.');
+      }
       await inTransaction(ctx, async (tx) => {
         await changeSettings(tx, told ?? {});
         if (name !== undefined) await changeFace(tx, tx.clientId, { name: name.trim() });

@@ -173,3 +173,9 @@ test('in live mode a payer becomes an owner in their absence only where the clie
   const { status, body: owner } = await api.put(path, body);
   assert.deepEqual([status, owner.UserCategory, owner.PendingUserAction], [200, 'OWNER', null]);
 });
+
+test('a setting that is not inside Settings is refused, not dropped', async () => {
+  const api = await withScope(await newPlatform(house));
+  const reply = await api.put(settingsOf(api), { pinLength: 8 });
+  assert.deepEqual([reply.status, Object.keys(reply.body.errors)], [400, ['Settings']]);
+});
