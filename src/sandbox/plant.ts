@@ -32,7 +32,7 @@ export async function plant(host: Host, seed: Seed): Promise<void> {
     : [demo, ...seed.clients];
   await host.db.transaction(async (db) => {
     const tx = { ...host, db };
-    for (const client of clients) await plantClient(tx, client);
+    for (const client of clients) await plantClient(tx, `clients[${seed.clients.indexOf(client)}]`, client);
     for (const [index, user] of seed.users.entries()) {
       await assertClient(tx, `users[${index}]`, user.ClientId);
       await plantUser(tx, user);
@@ -72,21 +72,21 @@ function assertUrl(entry: string, url: string): void {
   }
 }
 
-async function plantClient(tx: Host, client: Seed['clients'][number]): Promise<void> {
+async function plantClient(tx: Host, entry: string, client: Seed['clients'][number]): Promise<void> {
   const { ClientId: id, ApiKey, Name, Settings: settings } = client;
   if ((await findClient(tx.db, id)) !== undefined) return;
   await addClient(tx, { id, name: Name ?? id, settings });
   await addKey(tx, id, 'seed', { chosen: ApiKey });
-  await plantFace(tx, client);
+  await plantFace(tx, entry, client);
 }
 
-async function plantFace(tx: Host, client: Seed['clients'][number]): Promise<void> {
+async function plantFace(tx: Host, entry: string, client: Seed['clients'][number]): Promise<void> {
   const { ClientId: id, PrimaryThemeColour: themeColour, PrimaryButtonColour: buttonColour, Logo } = client;
   try {
     await changeFace(tx, id, { themeColour, buttonColour, logo: Logo === undefined ? undefined : toFile(Logo) });
   } catch (cause) {
     if (!(cause instanceof Fault)) throw cause;
-    throw new Error(`client ${id}: Logo: ${Object.values(cause.errors ?? {}).join(' ')}`, { cause });
+    throw new Error(`${entry}: Logo: ${Object.values(cause.errors ?? {}).join(' ')}`, { cause });
   }
 }
 

@@ -102,7 +102,7 @@ function readClient(name: string, entry: unknown): SeedClient {
 }
 
 function readUser(name: string, entry: unknown): SeedUser {
-  const { PersonType } = readEntry(name, userKind, entry) as Static<typeof userKind>;
+  const { PersonType } = named(name, () => read(userKind, entry)) as Static<typeof userKind>;
   return readEntry(name, PersonType === 'NATURAL' ? seedNatural : seedLegal, entry) as SeedUser;
 }
 
@@ -112,7 +112,15 @@ function listOf(section: string, list: unknown): [name: string, entry: unknown][
   return list.map((entry: unknown, index) => [`${section}[${index}]`, entry]);
 }
 
+/** The API is lenient about fields that it does not know; in a file that is written by hand they are slips. */
 function readEntry(name: string, schema: Parameters<typeof read>[0], entry: unknown): unknown {
+  const known = Object.keys(schema.properties);
+  const unknown = Object.keys(Object(entry) as object).find(
+    (key) => !known.some((field) => field.toLowerCase() === key.toLowerCase()),
+  );
+  if (unknown !== undefined) {
+    throw new Error(`${name}: there is no field "${unknown}"; there are ${known.join(', ')}`);
+  }
   return named(name, () => read(schema, entry));
 }
 

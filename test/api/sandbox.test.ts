@@ -94,6 +94,10 @@ test('mistakes in a seed name the entry and the field', () => {
     [{ clients: [{ ClientId: 'x', ApiKey: 'k', PrimaryThemeColour: 'red' }] }, /clients\[0\]: PrimaryThemeColour: /],
     [[], /JSON object/],
     [{ wallets: [] }, /"wallets" is not a section/],
+    [
+      { clients: [{ ClientId: 'x', apikey: 'k', ThemeColour: 'red' }] },
+      /clients\[0\]: there is no field "ThemeColour"/,
+    ],
     [{ clients: {} }, /"clients" must be a list/],
     [{ clients: [{ ClientId: 'a b', ApiKey: 'k' }] }, /clients\[0\]: ClientId: /],
     [{ users: [{ ClientId: 'a' }] }, /users\[0\]: PersonType: The PersonType field is required/],
