@@ -47,10 +47,11 @@ export async function runCli(args: readonly string[], env: Env, outside: Outside
   const command =
     args.length === 0 ? serve : commands.find((candidate) => wordsOf(candidate).every((word, i) => args[i] === word));
   if (asksForHelp(args, command)) {
-    for (const line of help()) print(line);
+    for (const line of help(commandsLike(args))) print(line);
     return 0;
   }
-  if (command === undefined) throw new Error([`There is no command "${args.join(' ')}".`, ...help()].join('\n'));
+  if (command === undefined)
+    throw new Error([`There is no command "${args.join(' ')}".`, ...help(commandsLike(args))].join('\n'));
   try {
     return await command.run({ args: args.slice(wordsOf(command).length), env, outside, print });
   } catch (error) {
@@ -91,11 +92,19 @@ function asAdvice(error: unknown, command: Command): unknown {
   return error;
 }
 
-function help(): string[] {
-  const width = Math.max(...commands.map((command) => command.usage.length));
-  return [
-    'Usage: strongroom <command>',
-    '',
-    ...commands.map((command) => `  ${command.usage.padEnd(width)}  ${command.does}`),
-  ];
+/** Those that begin with the same words; all of them when none does. */
+function commandsLike(args: readonly string[]): readonly Command[] {
+  const words = args.filter((arg) => arg !== 'help' && !arg.startsWith('-')).slice(0, 2);
+  for (const told of [words, words.slice(0, 1)]) {
+    const alike = commands.filter((command) => told.every((word, i) => wordsOf(command)[i] === word));
+    if (told.length > 0 && alike.length > 0) return alike;
+  }
+  return commands;
+}
+
+/** One below the other, so that it can be read in a terminal of any width. */
+function help(shown: readonly Command[]): string[] {
+  const lines = shown.flatMap(({ usage, does }) => [`  ${usage}`, `      ${does}`]);
+  const isPart = shown.length < commands.length;
+  return ['Usage: strongroom <command>', '', ...lines, ...(isPart ? ['', 'All commands: strongroom --help'] : [])];
 }

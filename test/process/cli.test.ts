@@ -125,6 +125,9 @@ test('unknown words get the list of commands', async () => {
   const { code, output } = await command(['clint', 'create'], env);
   assert.equal(code, 1);
   assert.match(output, /There is no command "clint create"[^]*client create <ClientId>/);
+  const { output: some } = await command(['hook', 'nix'], env);
+  assert.match(some, /^There is no command "hook nix"[^]*hook set <ClientId>/);
+  assert.doesNotMatch(some, /client create/);
   const { output: usage } = await command(['client', 'create'], env);
   assert.match(usage, /Usage: strongroom client create <ClientId> --name/);
 });
