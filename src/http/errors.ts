@@ -64,7 +64,7 @@ export const wireErrors = {
     status: 404,
     type: 'ressource_not_found',
     message: 'The ressource does not exist',
-    cure: 'Check the id, its kind (natural or legal), and that it belongs to your client.',
+    cure: 'Check the path (the reference is at /docs), the id, its kind (natural or legal), and that it belongs to your client.',
   },
   method_not_allowed: {
     status: 405,
