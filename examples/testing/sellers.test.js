@@ -1,4 +1,4 @@
-// How a platform tests its own code against a sandbox: `node --test examples/testing/`.
+// How a platform tests its own code against a sandbox. In a clone `npm run prepack` first, then `node --test examples/testing/`.
 // `strongroom/testing` starts one for this file; the official SDK talks to it as it would to the real API.
 import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
