@@ -6,6 +6,7 @@ import { record } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
 import type { Host } from '#world/world.ts';
 import type { Answer } from './answer.ts';
+import { noticeOfBlank } from './blank-answer.ts';
 import { nextStepOf } from './course.ts';
 import { failSession, validateSession } from './end-session.ts';
 import { hasProven, steps, type Step } from './flows.ts';
@@ -14,7 +15,7 @@ import type { Holder } from './hold-session.ts';
 import { judge, type Judgement } from './judge.ts';
 import { codeSteps, sendCode } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
-import { advance, choose, isSpent, refuse, shorten, spend, stage, type OpenSession } from './session.ts';
+import { advance, choose, isSpent, refuse, shorten, spend, stage, type Notice, type OpenSession } from './session.ts';
 import { hardenBlock, spendGuess } from './spend-guess.ts';
 
 /**
@@ -22,10 +23,21 @@ import { hardenBlock, spendGuess } from './spend-guess.ts';
  * second tab and a lost connection all end on the same screen.
  */
 export async function submitStep(host: Host, holder: Holder, answer: Answer): Promise<void> {
+  const blank = noticeOfBlank(answer);
+  if (blank !== undefined) {
+    await inTransaction(host, (tx) => askAgain(tx, holder, answer.step, blank));
+    return;
+  }
   const ready = await inTransaction(host, (tx) => payFor(tx, holder, answer.step));
   if (ready === undefined) return;
   const judgement = await judge(host, ready.session, ready.person, answer);
   await inTransaction(host, (tx) => settle(tx, holder, ready.session, answer.step, judgement));
+}
+
+async function askAgain(tx: Host, holder: Holder, step: Step, notice: Notice): Promise<void> {
+  const ready = await lockReady(tx, holder, (next) => next === step);
+  if (ready === undefined || isBlocked(ready.person.budget, tx.now())) return;
+  await saveOpen(tx, refuse(ready.session, notice));
 }
 
 /** First beat. The try is committed before anything is looked at: a crash or a hang-up gives no free guess. */

@@ -43,6 +43,27 @@ test('the e-mail is compared without case and blanks; five other addresses end t
   assert.equal((await api.get(`/sca/users/${owner.id}`)).body.UserStatus, 'PENDING_USER_ACTION');
 });
 
+test('an answer in which nothing stands is told, and costs no try of the session or the person', async () => {
+  const api = await newPlatform(house);
+  const owner = await newOwner(api);
+  const first = newVisitor(house);
+  await first.start(owner.link);
+  for (let n = 0; n < 6; n += 1) assert.match((await first.step('email', { email: ' ' })).html, /role="alert"/);
+  assert.match((await first.step('email', { email: owner.email })).html, /name="again"/);
+
+  const enrolled = await newOwner(api);
+  await enrol(house, newVisitor(house), enrolled, { number: newNumber() });
+  house.clock.advance(31_000);
+  const again = newVisitor(house);
+  await again.start(await enrollmentLink(api, enrolled.id));
+  await again.step('email', { email: enrolled.email });
+  await again.step('send-code');
+  for (let n = 0; n < 6; n += 1) assert.match((await again.step('proof', { pin: '', code: '' })).html, /role="alert"/);
+  // With a PIN alone it is an answer like any other.
+  for (let n = 0; n < 4; n += 1) await again.step('proof', { pin: '739152', code: '' });
+  assert.match((await again.step('proof', { pin: '739152', code: '' })).html, /controlStatus=FAILED/);
+});
+
 test('a PIN that is short, easy, or typed differently again is refused with the reason', async () => {
   const owner = await newOwner(await newPlatform(house));
   const visitor = newVisitor(house);
