@@ -169,6 +169,7 @@ export const screens: Readonly<Record<string, Screen>> = {
   '59a-stranded-original': step(2, { name: 'stranded', why: 'lost', original: true }),
   '59b-no-number': step(1, { name: 'stranded', why: 'no_number', original: false }),
   '59c-phone-only': step(3, { ...suggested, only: true }),
+  '59e-code-only': step(4, { name: 'new_phone_code', number, only: true, resendInS: 0 }),
   '61-blocked-for-good': { kind: 'blocked', sessionId: 'scas_preview', platform, until: undefined },
   '76-end-recovery': end('failed', 'recovery_asked'),
   '77-end-changed-lately': end('failed', 'changed_lately'),

@@ -1,5 +1,6 @@
 // With what a hook's notifications are signed (Standard Webhooks 1.0): a shared secret, or a pair of keys.
-import { createHmac, createPublicKey } from 'node:crypto';
+import { createPublicKey } from 'node:crypto';
+import { hmacSignature, signedContent, type Signed } from '#kit/standard-webhook.ts';
 import type { HookId, HookKeyId, IdSource } from '#kit/ids.ts';
 import { newId } from '#kit/ids.ts';
 import { createSigner } from '#kit/secret.ts';
@@ -57,20 +58,13 @@ export function endOfOverlap(now: Date, hours: number): Date {
   return later(now, hours * HOUR);
 }
 
-/** What is signed: the id and the time are ours, and hold no full stop. */
-export interface Signed {
-  readonly id: string;
-  /** Unix seconds. */
-  readonly timestamp: number;
-  readonly body: string;
-}
-
 /** `v1,…` or `v1a,…`, in base64. */
-export function signWith(secret: string, { id, timestamp, body }: Signed): string {
-  const content = `${id}.${timestamp}.${body}`;
+export function signWith(secret: string, signed: Signed): string {
   const bytes = Buffer.from(secret.slice(secret.indexOf('_') + 1), 'base64');
-  if (secret.startsWith('whsec_')) return `v1,${createHmac('sha256', bytes).update(content).digest('base64')}`;
-  return `v1a,${createSigner(bytes).sign(Buffer.from(content)).toString('base64')}`;
+  if (secret.startsWith('whsec_')) return hmacSignature(bytes, signed);
+  return `v1a,${createSigner(bytes)
+    .sign(Buffer.from(signedContent(signed)))
+    .toString('base64')}`;
 }
 
 function publicKeyOf(seed: Buffer): string {

@@ -1,6 +1,6 @@
 // A platform's receiver that keeps every request as it came, and answers with one status.
-import { createServer, type IncomingMessage } from 'node:http';
-import { after } from 'node:test';
+import { createServer } from 'node:http';
+import { bodyOf, listening } from './listening.ts';
 
 export interface Received {
   readonly method: string;
@@ -37,18 +37,6 @@ export async function openReceiver(): Promise<Receiver> {
       response.writeHead(receiver.answer).end();
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  receiver.url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/hooks`;
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  receiver.url = `${await listening(server)}/hooks`;
   return receiver;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }

@@ -1,6 +1,6 @@
 // A platform's receiver that answers as a test wants, and knows what began when.
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { after } from 'node:test';
+import { createServer, type ServerResponse } from 'node:http';
+import { bodyOf, listening } from './listening.ts';
 import type { Api } from './api.ts';
 import type { House } from './house.ts';
 import { oursOf } from './ours.ts';
@@ -42,20 +42,8 @@ export async function openReceiver(): Promise<Receiver> {
       return receiver.answer(notified, response);
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  receiver.url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  receiver.url = await listening(server);
   return receiver;
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk);
-  return Buffer.concat(chunks).toString();
 }
 
 /** Answers the id of a hook that is told by signed POST. */

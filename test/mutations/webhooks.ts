@@ -4,7 +4,6 @@ import type { Mutation } from './list.ts';
 const caller = 'src/webhooks/call/guarded-caller.ts';
 const address = 'src/webhooks/call/address.ts';
 const receiver = 'src/webhooks/call/call-receiver.ts';
-const key = 'src/webhooks/hook-key.ts';
 const keyRows = 'src/webhooks/hook-key-rows.ts';
 const signing = 'src/webhooks/change-signing.ts';
 const guarded = ['src/webhooks/call/open-outbound.test.ts'];
@@ -62,7 +61,7 @@ export const webhookMutations: readonly Mutation[] = [
   },
   {
     id: 'the body is not signed',
-    file: key,
+    file: 'src/kit/standard-webhook.ts',
     find: '`${id}.${timestamp}.${body}`',
     replace: '`${id}.${timestamp}.${body.length}`',
     tests: ['src/webhooks/hook-key.test.ts'],

@@ -1,7 +1,7 @@
 // Notifications against real receivers: each is sent once by many workers, survives a dead one, and fails alone.
 import assert from 'node:assert/strict';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import { after, test } from 'node:test';
+import { test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MINUTE, SECOND } from '#kit/time.ts';
 import { deliverDue } from '#webhooks/deliver.ts';
@@ -10,6 +10,7 @@ import type { EventType } from '#webhooks/event.ts';
 import type { Host } from '#world/world.ts';
 import { newPlatform, type Api } from '../kit/api.ts';
 import { openHouse } from '../kit/house.ts';
+import { listening } from '../kit/listening.ts';
 
 const house = await openHouse();
 const { host } = house.app;
@@ -244,13 +245,7 @@ async function receive(answer: Answer = ok) {
     requests.push(`${request.method} ${request.url}`);
     receiver.answer(request, response);
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  receiver.url = `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`;
-  after(() => {
-    server.closeAllConnections();
-    server.close();
-  });
+  receiver.url = await listening(server);
   return receiver;
 }
 

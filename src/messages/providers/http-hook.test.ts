@@ -3,12 +3,17 @@ import assert from 'node:assert/strict';
 import { createHmac } from 'node:crypto';
 import { test } from 'node:test';
 import { message, openProvider, worldWithLog } from '../../../test/kit/provider.ts';
-import { createHttpHook, sign, toKey } from './http-hook.ts';
+import { hmacSignature } from '#kit/standard-webhook.ts';
+import { createHttpHook, toKey } from './http-hook.ts';
 
 const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 test('the signature is the one of the example in the Standard Webhooks specification', () => {
-  const signature = sign(toKey(secret), 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1_614_265_330, '{"test": 2432232314}');
+  const signature = hmacSignature(toKey(secret), {
+    id: 'msg_p5jXN8AQM9LWM0D4loKWxJek',
+    timestamp: 1_614_265_330,
+    body: '{"test": 2432232314}',
+  });
   assert.equal(signature, 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=');
 });
 

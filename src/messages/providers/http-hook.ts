@@ -1,5 +1,5 @@
 // Hands messages to the operator's own HTTP endpoint, signed by us as Standard Webhooks describes.
-import { createHmac } from 'node:crypto';
+import { hmacSignature } from '#kit/standard-webhook.ts';
 import type { HookConfig } from '#config/messages.ts';
 import { unixSeconds } from '#kit/time.ts';
 import type { World } from '#world/world.ts';
@@ -27,7 +27,7 @@ export function createHttpHook(
         'content-type': 'application/json',
         'webhook-id': message.id,
         'webhook-timestamp': String(timestamp),
-        'webhook-signature': sign(key, message.id, timestamp, body),
+        'webhook-signature': hmacSignature(key, { id: message.id, timestamp, body }),
       };
       return ask(world, { url, headers, body, withinMs, read: readAnswer });
     },
@@ -38,11 +38,6 @@ async function readAnswer(response: Response): Promise<Answer> {
   await response.body?.cancel().catch(() => undefined);
   const result = resultOf(response.status);
   return result === 'taken' ? { result } : { result, code: String(response.status) };
-}
-
-/** Standard Webhooks 1.0: HMAC-SHA-256 of "id.timestamp.body". */
-export function sign(key: Buffer, id: string, timestamp: number, body: string): string {
-  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
 export function toKey(secret: string): Buffer {
