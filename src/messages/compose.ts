@@ -13,6 +13,7 @@ import {
 } from './message.ts';
 import { fromSealedText } from './notice-content.ts';
 import { renderAlert } from './render-alert.ts';
+import { renderMailCode } from './render-mail-code.ts';
 import { renderMail, renderSms, type ToSay } from './render-notice.ts';
 import { renderText } from './render.ts';
 
@@ -27,8 +28,12 @@ export function compose(world: World, message: Message): OutgoingMessage {
   const { id, clientId, channel, recipient, kind, lang, platform } = message;
   const addressed = { id, clientId, channel, recipient, kind, lang, platform };
   if (message.is === 'code') {
-    const text = renderText(message, codeOf(world, message), world.publicUrl);
-    return { ...addressed, text, usefulForS: CODE_LIFE_MS / SECOND };
+    const code = codeOf(world, message);
+    const usefulForS = CODE_LIFE_MS / SECOND;
+    if (message.channel === 'sms')
+      return { ...addressed, text: renderText(message, code, world.publicUrl), usefulForS };
+    const { subject, text, html } = renderMailCode(message, code);
+    return { ...addressed, text, usefulForS, mail: { subject, html } };
   }
   if (message.is === 'alert') {
     const { subject, text, html } = renderAlert(message, alertOf(world, message));

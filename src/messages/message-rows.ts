@@ -34,6 +34,7 @@ interface BaseRow {
 type Row = BaseRow &
   (
     | { readonly session_id: SessionId; readonly user_id: null; readonly channel: 'sms'; readonly kind: CodeKind }
+    | { readonly session_id: SessionId; readonly user_id: null; readonly channel: 'email'; readonly kind: 'mail_code' }
     | { readonly session_id: null; readonly user_id: UserId; readonly channel: Channel; readonly kind: NoticeKind }
     | { readonly session_id: null; readonly user_id: null; readonly channel: 'email'; readonly kind: AlertKind }
   );
@@ -68,20 +69,29 @@ export async function insertAlert(db: Db, alert: Waiting<AlertMessage>): Promise
       ${alert.platform}, ${alert.sealed}, ${alert.createdAt}, ${alert.createdAt})`);
 }
 
+/** What is sent apart from what. Alerts go with the notices. */
+export type Queue = 'code' | 'mail_code' | 'notice';
+
+const queues = {
+  code: sql`session_id is not null and channel = 'sms'`,
+  mail_code: sql`session_id is not null and channel = 'email'`,
+  notice: sql`session_id is null`,
+} as const satisfies Record<Queue, unknown>;
+
 export interface Claim {
-  readonly is: 'code' | 'notice';
+  readonly is: Queue;
   readonly now: Date;
   readonly until: Date;
   readonly limit: number;
 }
 
-/** Takes due messages, oldest first, each for one worker. Alerts go with the notices. */
+/** Takes due messages, oldest first, each for one worker. */
 export async function claimMessages(db: Db, { is, now, until, limit }: Claim): Promise<Message[]> {
   const rows = await db.many<Row>(sql`
     with taken as materialized (
       select id from messages
       where due_at <= ${now} and (claimed_until is null or claimed_until <= ${now})
-        and (session_id is not null) = ${is === 'code'}
+        and ${queues[is]}
       order by due_at, position limit ${limit}
       for update skip locked
     )
@@ -116,10 +126,11 @@ export async function markFailed(db: Db, message: Message): Promise<boolean> {
   return failed === 1;
 }
 
-/** Whether the newest code of the session could not be delivered, for good. */
-export async function findUndelivered(db: Db, sessionId: SessionId): Promise<boolean> {
+/** Whether the newest code that went this way in the session could not be delivered, for good. */
+export async function findUndelivered(db: Db, sessionId: SessionId, channel: Channel = 'sms'): Promise<boolean> {
   const newest = await db.maybeOne<{ outcome: string | null }>(sql`
-    select outcome from messages where session_id = ${sessionId} order by position desc limit 1`);
+    select outcome from messages where session_id = ${sessionId} and channel = ${channel}
+    order by position desc limit 1`);
   return newest?.outcome === 'failed';
 }
 
@@ -176,8 +187,9 @@ function toMessage(row: Row): Message {
     attempts: row.attempts,
   };
   if (row.session_id !== null) {
-    const { channel, kind } = row;
-    return { ...base, is: 'code', sessionId: row.session_id, channel, kind, sealed: row.code_sealed ?? undefined };
+    const way =
+      row.channel === 'sms' ? { channel: row.channel, kind: row.kind } : { channel: row.channel, kind: row.kind };
+    return { ...base, ...way, is: 'code', sessionId: row.session_id, sealed: row.code_sealed ?? undefined };
   }
   const sealed = row.notice_sealed ?? undefined;
   if (row.user_id === null) return { ...base, is: 'alert', channel: row.channel, kind: row.kind, sealed };

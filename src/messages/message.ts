@@ -1,9 +1,9 @@
-// What is said to people: codes by SMS for somebody who waits, and notices by e-mail or SMS.
+// What is said to people: codes for somebody who waits, and notices by e-mail or SMS.
 import type { ClientId, MessageId, SessionId, UserId } from '#kit/ids.ts';
 import { DAY, later, MINUTE } from '#kit/time.ts';
 import type { Language } from '#words/languages.ts';
 
-/** `enrolment_code` confirms a phone number, `authentication_code` a person. */
+/** By SMS: `enrolment_code` confirms a phone number, `authentication_code` a person. */
 export type CodeKind = 'enrolment_code' | 'authentication_code';
 
 /** What a person is told that was done, asked for or refused in their name. */
@@ -23,9 +23,17 @@ export type NoticeKind =
 /** What a platform's engineer is told. */
 export type AlertKind = 'hook_failing' | 'hook_invalid' | 'certificate_ends';
 
-export type MessageKind = CodeKind | NoticeKind | AlertKind;
+export type MessageKind = CodeWay['kind'] | NoticeKind | AlertKind;
 
 export type Channel = 'sms' | 'email';
+
+/**
+ * Which code goes where. By SMS alone does one prove possession: a code in a mailbox is in no category of RTS
+ * (EU) 2018/389, art. 6 to 8. It is an additional check, of a kind of its own.
+ */
+type CodeWay =
+  | { readonly channel: 'sms'; readonly kind: CodeKind }
+  | { readonly channel: 'email'; readonly kind: 'mail_code' };
 
 /** How long a code can be used; later, nobody is helped by receiving it. */
 export const CODE_LIFE_MS = 5 * MINUTE;
@@ -47,13 +55,11 @@ interface Addressed {
   readonly platform: string;
 }
 
-/** By SMS alone: a code in a mailbox would prove no possession. */
-export interface NewMessage extends Addressed {
+interface OfSession extends Addressed {
   readonly sessionId: SessionId;
-  readonly channel: 'sms';
-  readonly kind: CodeKind;
-  readonly code: string;
 }
+
+export type NewMessage = OfSession & CodeWay & { readonly code: string };
 
 export interface NewNotice extends Addressed {
   readonly userId: UserId;
@@ -108,9 +114,7 @@ interface Stored extends Addressed {
   readonly sealed: Buffer | undefined;
 }
 
-export interface CodeMessage extends Stored, Omit<NewMessage, 'code'> {
-  readonly is: 'code';
-}
+export type CodeMessage = Stored & OfSession & CodeWay & { readonly is: 'code' };
 
 export interface NoticeMessage extends Stored, Omit<NewNotice, 'content'> {
   readonly is: 'notice';

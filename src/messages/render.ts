@@ -1,14 +1,14 @@
-// The text of a code, in the person's language.
+// The text of a code by SMS, in the person's language.
 import { MINUTE } from '#kit/time.ts';
 import { sayIn } from '#words/t.ts';
-import { CODE_LIFE_MS, type CodeMessage } from './message.ts';
+import { CODE_LIFE_MS, type CodeKind, type CodeMessage } from './message.ts';
 
 /** Stands for a code that was erased. */
-const ERASED = '••••••';
+export const ERASED = '••••••';
 
 /** @param publicUrl origin of the page into which the code is typed */
 export function renderText(
-  { kind, lang, platform }: Pick<CodeMessage, 'kind' | 'lang' | 'platform'>,
+  { kind, lang, platform }: Pick<CodeMessage, 'lang' | 'platform'> & { readonly kind: CodeKind },
   code: string | undefined,
   publicUrl: string,
 ): string {

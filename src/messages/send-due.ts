@@ -4,7 +4,7 @@ import { later, SECOND } from '#kit/time.ts';
 import type { Host } from '#world/world.ts';
 import { insertAttempts } from './attempt-rows.ts';
 import { toOutgoing } from './compose.ts';
-import { claimMessages, markFailed, markForRetry, markSent } from './message-rows.ts';
+import { claimMessages, markFailed, markForRetry, markSent, type Queue } from './message-rows.ts';
 import type { CodeMessage, Message, NoticeMessage, OutgoingMessage } from './message.ts';
 import type { Handover } from './provider.ts';
 import { isTooLate, nextTryAt } from './retry.ts';
@@ -25,8 +25,8 @@ export type WhenSent = (tx: Host, notice: NoticeMessage) => Promise<void>;
 const CLAIM_MS = 30 * SECOND;
 
 export interface SendOptions {
-  /** Codes and notices are sent apart: a slow mail relay delays nobody's code. */
-  readonly is: 'code' | 'notice';
+  /** Sent apart: a slow mail relay delays nobody's code by SMS, and many notices nobody's code by e-mail. */
+  readonly is: Queue;
   /** How many calls of the provider may be under way: a slow one delays no other person's code. */
   readonly limit: number;
   readonly whenUndelivered: WhenUndelivered;

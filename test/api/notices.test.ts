@@ -141,7 +141,7 @@ test('at most 20 a day, of which 5 of a kind that costs nothing to cause; the tr
   assert.equal(await count(), 21);
 });
 
-test('no mail ever holds a code, and the database takes none', async () => {
+test('no notice ever holds a code, and the database takes none', async () => {
   const rows = await house.db.many<{ held: boolean }>({
     text: "select code_sealed is not null or session_id is not null as held from messages where channel = 'email'",
     values: [],
@@ -151,7 +151,7 @@ test('no mail ever holds a code, and the database takes none', async () => {
   for (const { Code } of await mailsTo(house, '')) assert.equal(Code, null);
   await assert.rejects(
     house.db.run({ text: "update messages set code_sealed = 'x' where channel = 'email'", values: [] }),
-    /messages_no_code_by_email/,
+    /messages_code_by_its_channel/,
   );
 });
 

@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}: Wir konnten Ihnen keinen Code senden',
   code_undeliverable_text:
     'Ein Code für {platform} konnte Ihrem Handy nicht per SMS zugestellt werden. Prüfen Sie, ob Ihr Handy eingeschaltet ist und SMS empfangen kann, und beginnen Sie dann bei {platform} neu. Wenn Sie diese Nummer nicht mehr haben, wenden Sie sich an {platform}.',
+  mail_code: '{platform}: Ihr Code',
+  mail_code_text:
+    'Ihr Code ist {code}. Geben Sie ihn auf der Seite ein, auf der Sie gerade bestätigen, dass Sie es sind. Er ist {minutes} Minuten gültig. Teilen Sie ihn niemandem mit.',
+  mail_code_not_you:
+    'Wenn Sie gerade nichts bestätigen, kennt möglicherweise jemand anders Ihre PIN: Wenden Sie sich sofort an {platform}.',
 
   when: 'Erfasst am {time}.',
   was_you: 'Wenn Sie das waren, müssen Sie nichts tun.',

@@ -1,4 +1,4 @@
-// English words of the notices by email. The title of each is the subject too: it tells no secret.
+// English words of the mails: notices, and a code. The title of each is the subject too: it tells no secret.
 import type { Section } from '../entry.ts';
 
 export const mail = {
@@ -37,6 +37,11 @@ export const mail = {
   code_undeliverable: '{platform}: we could not send you a code',
   code_undeliverable_text:
     'A code for {platform} could not be delivered to your phone by SMS. Check that your phone is on and can receive SMS, then start again at {platform}. If you no longer have this number, contact {platform}.',
+  mail_code: '{platform}: your code',
+  mail_code_text:
+    'Your code is {code}. Enter it on the page where you are confirming that it’s you. It is valid for {minutes} minutes. Never share it.',
+  mail_code_not_you:
+    'If you are not confirming anything now, somebody else may know your PIN: contact {platform} at once.',
 
   when: 'Recorded on {time}.',
   was_you: 'If this was you, there is nothing to do.',

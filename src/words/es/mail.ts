@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}: no hemos podido enviarte un código',
   code_undeliverable_text:
     'No hemos podido entregar en tu teléfono un código por SMS para {platform}. Comprueba que tu teléfono está encendido y puede recibir SMS, y empieza de nuevo en {platform}. Si ya no tienes este número, ponte en contacto con {platform}.',
+  mail_code: '{platform}: tu código',
+  mail_code_text:
+    'Tu código es {code}. Introdúcelo en la página en la que estás confirmando que eres tú. Vale {minutes} minutos. No lo compartas nunca.',
+  mail_code_not_you:
+    'Si no estás confirmando nada ahora, puede que otra persona conozca tu PIN: ponte en contacto con {platform} de inmediato.',
 
   when: 'Registrado el {time}.',
   was_you: 'Si has sido tú, no tienes que hacer nada.',

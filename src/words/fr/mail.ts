@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}\u00a0: nous n’avons pas pu vous envoyer de code',
   code_undeliverable_text:
     'Un code pour {platform} n’a pas pu être remis à votre téléphone par SMS. Vérifiez que votre téléphone est allumé et peut recevoir des SMS, puis recommencez sur {platform}. Si vous n’avez plus ce numéro, contactez {platform}.',
+  mail_code: '{platform}\u00a0: votre code',
+  mail_code_text:
+    'Votre code est {code}. Saisissez-le sur la page où vous confirmez que c’est bien vous. Il est valable {minutes} minutes. Ne le communiquez jamais.',
+  mail_code_not_you:
+    'Si vous n’êtes pas en train de confirmer quelque chose, quelqu’un d’autre connaît peut-être votre code PIN\u00a0: contactez {platform} sans attendre.',
 
   when: 'Enregistré le {time}.',
   was_you: 'Si c’était vous, vous n’avez rien à faire.',

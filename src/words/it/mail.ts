@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}: non siamo riusciti a inviarti un codice',
   code_undeliverable_text:
     'Non è stato possibile recapitare al tuo telefono un codice via SMS per {platform}. Controlla che il telefono sia acceso e possa ricevere SMS, poi ricomincia da {platform}. Se non hai più questo numero, contatta {platform}.',
+  mail_code: '{platform}: il tuo codice',
+  mail_code_text:
+    'Il tuo codice è {code}. Inseriscilo nella pagina in cui stai confermando la tua identità. Vale {minutes} minuti. Non condividerlo mai.',
+  mail_code_not_you:
+    'Se ora non stai confermando nulla, forse qualcun altro conosce il tuo PIN: contatta subito {platform}.',
 
   when: 'Registrato in data {time}.',
   was_you: 'Se eri tu, non devi fare nulla.',

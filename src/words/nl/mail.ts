@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}: we konden je geen code sturen',
   code_undeliverable_text:
     'Een code voor {platform} kon niet per sms op je telefoon worden bezorgd. Controleer of je telefoon aanstaat en sms’jes kan ontvangen en begin dan opnieuw bij {platform}. Heb je dit nummer niet meer? Neem dan contact op met {platform}.',
+  mail_code: '{platform}: je code',
+  mail_code_text:
+    'Je code is {code}. Vul hem in op de pagina waar je bevestigt dat jij het bent. Hij is {minutes} minuten geldig. Deel hem met niemand.',
+  mail_code_not_you:
+    'Ben je nu niets aan het bevestigen, dan kent iemand anders misschien je pincode: neem meteen contact op met {platform}.',
 
   when: 'Vastgelegd op {time}.',
   was_you: 'Was jij dit, dan hoef je niets te doen.',

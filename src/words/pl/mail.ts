@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}: nie udało się wysłać Ci kodu',
   code_undeliverable_text:
     'Nie udało się dostarczyć na Twój telefon SMS-a z\u00a0kodem do serwisu {platform}. Sprawdź, czy telefon jest włączony i\u00a0może odbierać SMS-y, a\u00a0potem zacznij od nowa w\u00a0serwisie {platform}. Jeśli nie masz już tego numeru, skontaktuj się z\u00a0serwisem {platform}.',
+  mail_code: '{platform}: Twój kod',
+  mail_code_text:
+    'Twój kod to {code}. Wpisz go na stronie, na której potwierdzasz, że to Ty. Jest ważny przez {minutes} minut. Nie podawaj go nikomu.',
+  mail_code_not_you:
+    'Jeśli teraz niczego nie potwierdzasz, być może ktoś inny zna Twój PIN: od razu skontaktuj się z\u00a0serwisem {platform}.',
 
   when: 'Zarejestrowano {time}.',
   was_you: 'Jeśli to Twoje działanie, nie musisz nic robić.',

@@ -39,6 +39,11 @@ export const mail = {
   code_undeliverable: '{platform}: não conseguimos enviar-lhe um código',
   code_undeliverable_text:
     'Não foi possível entregar no seu telemóvel um código por SMS para {platform}. Verifique se o telemóvel está ligado e pode receber SMS e recomece em {platform}. Se já não tem este número, contacte {platform}.',
+  mail_code: '{platform}: o seu código',
+  mail_code_text:
+    'O seu código é {code}. Introduza-o na página em que está a confirmar a sua identidade. É válido durante {minutes} minutos. Nunca o partilhe.',
+  mail_code_not_you:
+    'Se não está a confirmar nada neste momento, outra pessoa pode conhecer o seu PIN: contacte {platform} de imediato.',
 
   when: 'Registado em {time}.',
   was_you: 'Se reconhece esta atividade, não precisa de fazer nada.',

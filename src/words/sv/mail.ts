@@ -38,6 +38,11 @@ export const mail = {
   code_undeliverable: '{platform}: vi kunde inte skicka någon kod till dig',
   code_undeliverable_text:
     'En kod för {platform} kunde inte levereras till din telefon via sms. Kontrollera att telefonen är på och kan ta emot sms, och börja sedan om hos {platform}. Om du inte har kvar numret kontaktar du {platform}.',
+  mail_code: '{platform}: din kod',
+  mail_code_text:
+    'Din kod är {code}. Ange den på sidan där du bekräftar att det är du. Den gäller i {minutes} minuter. Lämna aldrig ut den.',
+  mail_code_not_you:
+    'Om du inte bekräftar något just nu kan någon annan känna till din pinkod: kontakta {platform} genast.',
 
   when: 'Registrerat den {time}.',
   was_you: 'Om det var du behöver du inte göra något.',
