@@ -1,4 +1,4 @@
-// A code that could not be delivered: the person is told by e-mail how to go on.
+// A code by SMS that could not be delivered: the person is told by e-mail how to go on.
 import { HOUR, later } from '#kit/time.ts';
 import type { CodeMessage } from '#messages/message.ts';
 import { scaContact } from '#users/user.ts';
@@ -14,6 +14,8 @@ export async function whenUndelivered(tx: Host, code: CodeMessage, giveUp: () =>
   if (whose === undefined) return void (await giveUp());
   const person = await lockPerson(tx, whose);
   if (!(await giveUp())) return;
+  // It would go where the code did not arrive; the page tells of it.
+  if (code.channel === 'email') return;
   const told = await countNotices(tx.db, whose.userId, later(tx.now(), -HOUR));
   if (told.has('code_undeliverable')) return;
   await tellPerson(tx, whose, {
