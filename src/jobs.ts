@@ -23,8 +23,8 @@ const GIVE_BACK_MS = 15_000;
 const BATCH = 50;
 /** Calls of webhooks: who hangs holds one of them for two seconds. */
 const CALLS_AT_ONCE = 400;
-/** Each opens a connection of its own to the mail relay. */
-const NOTICES_AT_ONCE = 8;
+/** Of codes and of notices: each opens a connection of its own to the mail relay. */
+const MAILS_AT_ONCE = 8;
 const SWEPT = 500;
 
 export interface Jobs {
@@ -90,12 +90,15 @@ export interface JobOptions extends Required<Omit<DeliverOptions, 'warn' | 'limi
 function createJobs(hostOf: (job: string) => Host, send: Send, told: JobOptions, signal: AbortSignal): Job[] {
   const options = { ...told, limit: BATCH, signal };
   const sendCodes: Work = (host) => sendDue(host, send, { ...options, whenUndelivered, is: 'code' });
+  const sendMailCodes: Work = (host) =>
+    sendDue(host, send, { ...options, whenUndelivered, is: 'mail_code', limit: MAILS_AT_ONCE });
   const sendNotices: Work = (host) =>
-    sendDue(host, send, { ...options, whenUndelivered, whenSent, is: 'notice', limit: NOTICES_AT_ONCE });
+    sendDue(host, send, { ...options, whenUndelivered, whenSent, is: 'notice', limit: MAILS_AT_ONCE });
   const deliverWebhooks: Work = (host) => deliverDue(host, { ...options, warn: warnPlatform, limit: CALLS_AT_ONCE });
   const { keptMs } = options;
   return [
     job('sending codes', TICK_MS, sendCodes),
+    job('sending codes by e-mail', TICK_MS, sendMailCodes),
     job('sending notices', TICK_MS, sendNotices),
     job('delivering webhooks', TICK_MS, deliverWebhooks, options.bell),
     job('expiring sessions', TICK_MS, (host) => expireSessions(host, BATCH)),
