@@ -108,7 +108,7 @@ function emptyMailbox(wanted: string | undefined): Html {
 }
 
 function textItem(message: ReadableMessage): Html {
-  const news = `New text message to ${message.recipient}${message.code === undefined ? '' : `: code ${[...message.code].join(' ')}`}`;
+  const news = `New text message to ${message.recipient}${spelt(message)}`;
   return html`<li class="message" id="${message.id}" data-state="${stateOf(message)}" data-news="${news}">
     <div class="meta"><span>To ${recipientLink(message.recipient)}</span>${time(message.createdAt)}</div>
     <div class="bubble">
@@ -116,6 +116,11 @@ function textItem(message: ReadableMessage): Html {
       <p class="text">${withLinks(message.text)}</p>
     </div>
   </li>`;
+}
+
+/** For who hears it. */
+function spelt({ code }: ReadableMessage): string {
+  return code === undefined ? '' : `: code ${[...code].join(' ')}`;
 }
 
 /** What can change about a message that is shown: its code is erased. */
@@ -138,8 +143,8 @@ function mailItem(message: ReadableMessage, isOpen: boolean, wanted: string | un
   return html`<li
     class="message mail"
     id="${message.id}"
-    data-state="whole"
-    data-news="New mail to ${message.recipient}: ${subject}"
+    data-state="${stateOf(message)}"
+    data-news="New mail to ${message.recipient}: ${subject}${spelt(message)}"
   >
     <details${isOpen && html` open`}>
       <summary>
@@ -148,6 +153,7 @@ function mailItem(message: ReadableMessage, isOpen: boolean, wanted: string | un
       </summary>
       <div class="inside">
         <p class="meta"><span>Only to ${recipientLink(message.recipient)}</span></p>
+        ${message.isCode && codeOrNone(message.code)}
         <iframe
           title="The mail “${subject}”"
           sandbox="${FRAME}"

@@ -70,6 +70,8 @@ function merge(list, wanted) {
     if (stay.has(item.id)) { place = now.get(item.id).nextElementSibling; continue; }
     const node = document.adoptNode(item);
     list.insertBefore(node, place);
+    const was = now.get(node.id)?.querySelector('details');
+    if (was) node.querySelector('details').open = was.open;
     tell(node);
     if (!now.has(node.id)) fresh.push(node);
   }

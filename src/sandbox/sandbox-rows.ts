@@ -1,5 +1,6 @@
 // What a sandbox reads past the other rooms: positions in their outboxes, codes that arrived, whose a user is.
 import type { ClientId, MessageId, SessionId, UserId } from '#kit/ids.ts';
+import type { Channel } from '#messages/message.ts';
 import { sql, type Db } from '#world/db.ts';
 
 /** The newest row of an outbox: what comes after it is new. */
@@ -41,10 +42,15 @@ export interface SessionCode {
   readonly sentAt: Date | null;
 }
 
-export async function findNewestCode(db: Db, sessionId: SessionId): Promise<SessionCode | undefined> {
+/** Of those that went this way. */
+export async function findNewestCode(
+  db: Db,
+  sessionId: SessionId,
+  channel: Channel = 'sms',
+): Promise<SessionCode | undefined> {
   return await db.maybeOne<SessionCode>(sql`
     select id, code_sealed as sealed, created_at as "createdAt", sent_at as "sentAt" from messages
-    where session_id = ${sessionId} order by position desc limit 1`);
+    where session_id = ${sessionId} and channel = ${channel} order by position desc limit 1`);
 }
 
 export async function findClientOf(db: Db, userId: UserId): Promise<ClientId | undefined> {

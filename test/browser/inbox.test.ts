@@ -2,6 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { eraseMessageCodes } from '#messages/erase-codes.ts';
+import { queueMessage } from '#messages/queue-message.ts';
+import type { SessionId } from '#kit/ids.ts';
 import { newPlatform } from '../kit/api.ts';
 import { assertAccessible, desktop, newProfile, newTab, phone, type TabOptions } from '../kit/browser.ts';
 import { openHouse } from '../kit/house.ts';
@@ -114,6 +117,36 @@ test(
     await close(page);
   },
 );
+
+test('a code by e-mail is announced and copied as one by SMS; erased, its mail stays open', limit, async () => {
+  const api = await newPlatform(house, HOSTILE);
+  const owner = await newOwner(api);
+  const visitor = newVisitor(house);
+  await enrolUntilCode(visitor, owner, { number: newNumber() });
+  const sessionId = visitor.session.slice('/session/'.length) as SessionId;
+  const ctx = { ...house.app.host, clientId: api.clientId };
+  const addressed = { recipient: owner.email, lang: 'en', platform: HOSTILE, sessionId } as const;
+  const send = (code: string) => queueMessage(ctx, { ...addressed, channel: 'email', kind: 'mail_code', code });
+
+  const page = await openInbox({}, `?recipient=${encodeURIComponent(owner.email)}`);
+  await page.getByText('New messages appear by themselves.').waitFor();
+  await send('012345');
+  const copy = page.getByRole('button', { name: 'Copy the code 012345', exact: true });
+  await copy.waitFor();
+  assert.match((await page.locator('#news').textContent()) ?? '', /^New mail to .*: your code: code 0 1 2 3 4 5$/);
+  await copy.click();
+  await page.getByText('Code copied').waitFor({ state: 'attached' });
+  assert.equal(await page.evaluate<string>('navigator.clipboard.readText()'), '012345');
+  await page.frameLocator('iframe').getByText('Your code is 012345.').waitFor();
+  await assertAccessible(page);
+
+  await eraseMessageCodes(house.db, sessionId);
+  await send('543210');
+  await page.getByText('Its session ended: the code is erased.').waitFor();
+  await page.frameLocator('iframe >> nth=1').getByText('Your code is ••••••.').waitFor();
+  assert.ok(!(await page.content()).includes('012345'));
+  await close(page);
+});
 
 test('a mail that is not there answers 404', async () => {
   assert.equal((await fetch(`${house.url}/sandbox/mails/msg_unknown`)).status, 404);
