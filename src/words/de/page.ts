@@ -47,9 +47,16 @@ export const page = {
 
   email_title: 'Geben Sie Ihre E\u2011Mail-Adresse ein',
   email_text:
-    'Bitte tippen Sie sie vollständig ein, statt sie einzufügen: Ihr Tipprhythmus hilft uns, Sie zu erkennen. Per E\u2011Mail wird kein Code gesendet.',
+    'Bitte tippen Sie sie vollständig ein, statt sie einzufügen: Ihr Tipprhythmus hilft uns, Sie zu erkennen.',
+  email_text_plain: 'Bitte tippen Sie sie vollständig ein.',
   email: 'E\u2011Mail-Adresse',
   email_hint: 'So sieht Ihre Adresse aus: {hint}',
+  typing_more: 'Was gemessen wird und warum',
+  typing_what:
+    'Wir messen, wie lange Sie jede Taste drücken und wie schnell die nächste folgt, und zwar nur in diesem Feld. So merken wir, wenn jemand anders an Ihrer Stelle tippt. Wir speichern die Zeiten, nie die Tasten: verschlüsselt und nur, bis Ihr Konto geschlossen wird oder Sie hier ablehnen.',
+  typing_decline: 'Meine Tippweise nicht verwenden',
+  typing_decline_hint:
+    'Sie bestätigen dann mit Ihrer PIN und einem Code per SMS. Was gemessen wurde, wird gelöscht, sobald Sie bestätigt haben.',
 
   pin_title: 'Wählen Sie Ihre PIN',
   pin_text:
@@ -86,6 +93,16 @@ export const page = {
   proof_title: 'Bestätigen Sie, dass Sie es sind',
   proof_send: 'Zuerst senden wir einen 6\u2011stelligen Code per SMS an {number}.',
   proof_text: 'Geben Sie Ihre PIN ein und den Code, den wir per SMS an {number} gesendet haben.',
+  pin_alone_text: 'Geben Sie die PIN ein, die Sie gewählt haben.',
+
+  mail_code_title: 'Eine weitere Prüfung',
+  mail_code_send:
+    'Um sicherzugehen, dass Sie es sind, senden wir zusätzlich einen 6\u2011stelligen Code per E\u2011Mail an {email}.',
+  mail_code_text:
+    'Um sicherzugehen, dass Sie es sind, haben wir zusätzlich einen 6\u2011stelligen Code per E\u2011Mail an {email} gesendet.',
+  mail_code: 'Code aus der E\u2011Mail',
+  mail_code_newest:
+    'Noch keine E\u2011Mail? Das kann eine Minute dauern. Bitte sehen Sie auch im Spam-Ordner nach. Nur der neueste Code gilt.',
 
   passkey_new: 'Erstellen Sie einen Passkey',
   passkey_another: 'Erstellen Sie einen weiteren Passkey',
@@ -218,6 +235,8 @@ export const page = {
   problem_passkey_renamed: 'Der neue Name ist gespeichert.',
   problem_code_undelivered:
     'Unsere SMS kommen bei dieser Nummer im Moment nicht an. Wir haben Ihnen eine E\u2011Mail gesendet, in der steht, was Sie tun können.',
+  problem_mail_code_undelivered:
+    'Unsere E\u2011Mails kommen bei dieser Adresse im Moment nicht an. Bitte fordern Sie einen neuen Code an oder versuchen Sie es später erneut.',
   problem_changed_lately:
     'Sie haben vor Kurzem etwas geändert. Zu Ihrer Sicherheit warten Sie bitte mit der nächsten Änderung.',
   problem_last_pair: 'Das brauchen Sie noch: Sonst könnten Sie nicht mehr bestätigen, dass Sie es sind.',

@@ -42,10 +42,16 @@ export const page = {
   continue_here: 'Continue here',
 
   email_title: 'Type your email address',
-  email_text:
-    'Please type it in full, without pasting: the rhythm of your typing helps us recognise you. No code is sent by email.',
+  email_text: 'Please type it in full, without pasting: the rhythm of your typing helps us recognise you.',
+  email_text_plain: 'Please type it in full.',
   email: 'Email address',
   email_hint: 'Your address looks like this: {hint}',
+  typing_more: 'What is measured, and why',
+  typing_what:
+    'We measure how long you hold each key and how soon the next one follows, in this field only, to notice when somebody else types in your place. We keep the times, never the keys: encrypted, until your account is closed or you say no here.',
+  typing_decline: 'Do not use how I type',
+  typing_decline_hint:
+    'You then confirm with your PIN and a code by SMS. What was measured is deleted once you have confirmed.',
 
   pin_title: 'Choose your PIN',
   pin_text:
@@ -81,6 +87,14 @@ export const page = {
   proof_title: 'Confirm that it’s you',
   proof_send: 'First, we will send a code of 6 digits by SMS to {number}.',
   proof_text: 'Enter your PIN, and the code that we have sent by SMS to {number}.',
+  pin_alone_text: 'Enter the PIN that you chose.',
+
+  mail_code_title: 'One more check',
+  mail_code_send: 'To be sure that it’s you, we will also send a code of 6 digits by email to {email}.',
+  mail_code_text: 'To be sure that it’s you, we have also sent a code of 6 digits by email to {email}.',
+  mail_code: 'Code received by email',
+  mail_code_newest:
+    'No email yet? It can take a minute; please look in your spam folder too. Only the newest code works.',
 
   passkey_new: 'Create a passkey',
   passkey_another: 'Create another passkey',
@@ -196,6 +210,8 @@ export const page = {
   problem_passkey_renamed: 'The new name is saved.',
   problem_code_undelivered:
     'Our SMS cannot reach this number at the moment. We have sent you an email that says what you can do.',
+  problem_mail_code_undelivered:
+    'Our email cannot reach this address at the moment. Please ask for a new code, or try again later.',
   problem_changed_lately: 'You have changed something lately. For your safety, please wait before the next change.',
   problem_last_pair: 'You need this one: without it you could no longer confirm that it’s you.',
   problem_enrolled_elsewhere:

@@ -43,10 +43,16 @@ export const page = {
   continue_here: 'Continuar aquí',
 
   email_title: 'Escribe tu correo electrónico',
-  email_text:
-    'Escríbelo completo, sin pegarlo: el ritmo con el que tecleas nos ayuda a reconocerte. No enviamos ningún código por correo electrónico.',
+  email_text: 'Escríbelo completo, sin pegarlo: el ritmo con el que tecleas nos ayuda a reconocerte.',
+  email_text_plain: 'Escríbelo completo.',
   email: 'Correo electrónico',
   email_hint: 'Tu correo electrónico se parece a este: {hint}',
+  typing_more: 'Qué se mide y por qué',
+  typing_what:
+    'Medimos cuánto tiempo mantienes pulsada cada tecla y cuánto tardas en pulsar la siguiente, solo en este campo, para notar si otra persona escribe en tu lugar. Guardamos los tiempos, nunca las teclas: cifrados, hasta que se cierre tu cuenta o lo rechaces aquí.',
+  typing_decline: 'No usar mi forma de teclear',
+  typing_decline_hint:
+    'Entonces confirmas que eres tú con tu PIN y un código por SMS. Lo que se ha medido se elimina en cuanto lo hayas confirmado.',
 
   pin_title: 'Elige tu PIN',
   pin_text:
@@ -82,6 +88,16 @@ export const page = {
   proof_title: 'Confirma que eres tú',
   proof_send: 'Primero te enviaremos un código de 6 cifras por SMS al {number}.',
   proof_text: 'Introduce tu PIN y el código que te hemos enviado por SMS al {number}.',
+  pin_alone_text: 'Introduce el PIN que elegiste.',
+
+  mail_code_title: 'Una comprobación más',
+  mail_code_send:
+    'Para asegurarnos de que eres tú, también te enviaremos un código de 6 cifras por correo electrónico a {email}.',
+  mail_code_text:
+    'Para asegurarnos de que eres tú, también te hemos enviado un código de 6 cifras por correo electrónico a {email}.',
+  mail_code: 'Código recibido por correo electrónico',
+  mail_code_newest:
+    '¿Aún no te ha llegado el correo electrónico? Puede tardar un minuto; mira también en la carpeta de spam. Solo vale el código más reciente.',
 
   passkey_new: 'Crea una llave de acceso',
   passkey_another: 'Crea otra llave de acceso',
@@ -206,6 +222,8 @@ export const page = {
   problem_passkey_renamed: 'Hemos guardado el nuevo nombre.',
   problem_code_undelivered:
     'En este momento nuestros SMS no llegan a este número. Te hemos enviado un correo electrónico que explica qué puedes hacer.',
+  problem_mail_code_undelivered:
+    'En este momento nuestros correos electrónicos no llegan a esta dirección. Pide un código nuevo o inténtalo más tarde.',
   problem_changed_lately: 'Has hecho un cambio hace poco. Por tu seguridad, espera antes de hacer otro.',
   problem_last_pair: 'Necesitas esta llave de acceso: sin ella ya no podrías confirmar que eres tú.',
   problem_enrolled_elsewhere:

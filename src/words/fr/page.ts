@@ -45,10 +45,16 @@ export const page = {
   continue_here: 'Continuer ici',
 
   email_title: 'Saisissez votre adresse e\u2011mail',
-  email_text:
-    'Tapez-la en entier, sans la coller\u00a0: votre rythme de frappe nous aide à vous reconnaître. Aucun code n’est envoyé par e\u2011mail.',
+  email_text: 'Tapez-la en entier, sans la coller\u00a0: votre rythme de frappe nous aide à vous reconnaître.',
+  email_text_plain: 'Tapez-la en entier.',
   email: 'Adresse e\u2011mail',
   email_hint: 'Votre adresse ressemble à ceci\u00a0: {hint}',
+  typing_more: 'Ce qui est mesuré, et pourquoi',
+  typing_what:
+    'Nous mesurons combien de temps vous appuyez sur chaque touche et à quelle vitesse la suivante vient, dans ce champ seulement, pour remarquer si quelqu’un d’autre tape à votre place. Nous conservons les durées, jamais les touches\u00a0: chiffrées, jusqu’à la fermeture de votre compte ou jusqu’à ce que vous refusiez ici.',
+  typing_decline: 'Ne pas utiliser ma façon de taper',
+  typing_decline_hint:
+    'Vous confirmez alors avec votre code PIN et un code reçu par SMS. Ce qui a été mesuré est effacé dès que vous avez confirmé.',
 
   pin_title: 'Choisissez votre code PIN',
   pin_text:
@@ -84,6 +90,16 @@ export const page = {
   proof_title: 'Confirmez que c’est bien vous',
   proof_send: 'Nous allons d’abord envoyer un code à 6 chiffres par SMS au {number}.',
   proof_text: 'Saisissez votre code PIN, puis le code envoyé par SMS au {number}.',
+  pin_alone_text: 'Saisissez le code PIN que vous avez choisi.',
+
+  mail_code_title: 'Une vérification de plus',
+  mail_code_send:
+    'Pour nous assurer que c’est bien vous, nous allons aussi envoyer un code à 6 chiffres par e\u2011mail à {email}.',
+  mail_code_text:
+    'Pour nous assurer que c’est bien vous, nous avons aussi envoyé un code à 6 chiffres par e\u2011mail à {email}.',
+  mail_code: 'Code reçu par e\u2011mail',
+  mail_code_newest:
+    'Pas encore d’e\u2011mail\u00a0? Il peut mettre une minute à arriver\u00a0; regardez aussi dans vos courriers indésirables. Seul le dernier code est valable.',
 
   passkey_new: 'Créez une clé d’accès',
   passkey_another: 'Créez une autre clé d’accès',
@@ -210,6 +226,8 @@ export const page = {
   problem_passkey_renamed: 'Le nouveau nom est enregistré.',
   problem_code_undelivered:
     'Nos SMS n’arrivent pas à ce numéro pour le moment. Nous vous avons envoyé un e-mail qui dit quoi faire.',
+  problem_mail_code_undelivered:
+    'Nos e\u2011mails n’arrivent pas à cette adresse pour le moment. Demandez un nouveau code ou réessayez plus tard.',
   problem_changed_lately:
     'Vous avez changé quelque chose récemment. Pour votre sécurité, attendez avant le prochain changement.',
   problem_last_pair: 'Vous en avez besoin : sans elle, vous ne pourriez plus confirmer que c’est bien vous.',

@@ -44,10 +44,16 @@ export const page = {
   continue_here: 'Continua qui',
 
   email_title: 'Digita il tuo indirizzo email',
-  email_text:
-    'Digitalo per intero, senza incollarlo: il ritmo con cui scrivi ci aiuta a riconoscerti. Non inviamo nessun codice via email.',
+  email_text: 'Digitalo per intero, senza incollarlo: il ritmo con cui scrivi ci aiuta a riconoscerti.',
+  email_text_plain: 'Digitalo per intero.',
   email: 'Indirizzo email',
   email_hint: 'Il tuo indirizzo è simile a questo: {hint}',
+  typing_more: 'Che cosa viene misurato e perché',
+  typing_what:
+    'Misuriamo per quanto tempo tieni premuto ogni tasto e dopo quanto premi il successivo, solo in questo campo, per accorgerci se qualcun altro scrive al posto tuo. Conserviamo i tempi, mai i tasti: cifrati, finché il tuo account non viene chiuso o finché non rifiuti qui.',
+  typing_decline: 'Non usare il mio modo di scrivere',
+  typing_decline_hint:
+    'In questo caso confermi la tua identità con il PIN e un codice via SMS. Ciò che è stato misurato viene eliminato non appena avrai confermato.',
 
   pin_title: 'Scegli il tuo PIN',
   pin_text: 'Scegli {digits} cifre che conosci solo tu. {platform} te le chiederà per confermare la tua identità.',
@@ -82,6 +88,15 @@ export const page = {
   proof_title: 'Conferma la tua identità',
   proof_send: 'Per prima cosa invieremo un codice di 6 cifre via SMS al numero {number}.',
   proof_text: 'Inserisci il PIN e il codice che abbiamo inviato via SMS al numero {number}.',
+  pin_alone_text: 'Inserisci il PIN che hai scelto.',
+
+  mail_code_title: 'Ancora una verifica',
+  mail_code_send: 'Per essere certi della tua identità, invieremo anche un codice di 6 cifre via email a {email}.',
+  mail_code_text:
+    'Per essere certi della tua identità, abbiamo inviato anche un codice di 6 cifre via email a {email}.',
+  mail_code: 'Codice ricevuto via email',
+  mail_code_newest:
+    'Non hai ancora ricevuto l’email? Può volerci un minuto; controlla anche la cartella dello spam. Vale solo il codice più recente.',
 
   passkey_new: 'Crea una passkey',
   passkey_another: 'Crea un’altra passkey',
@@ -201,6 +216,8 @@ export const page = {
   problem_passkey_renamed: 'Il nuovo nome è stato salvato.',
   problem_code_undelivered:
     'Al momento i nostri SMS non arrivano a questo numero. Ti abbiamo inviato un’email che spiega che cosa puoi fare.',
+  problem_mail_code_undelivered:
+    'Al momento le nostre email non arrivano a questo indirizzo. Chiedi un nuovo codice o riprova più tardi.',
   problem_changed_lately: 'Hai fatto una modifica di recente. Per la tua sicurezza, attendi prima della prossima.',
   problem_last_pair: 'Questa passkey ti serve: senza, non potresti più confermare la tua identità.',
   problem_enrolled_elsewhere:

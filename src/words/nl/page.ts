@@ -46,10 +46,16 @@ export const page = {
   continue_here: 'Hier verdergaan',
 
   email_title: 'Vul je e\u2011mailadres in',
-  email_text:
-    'Typ het helemaal zelf, zonder te plakken: aan het ritme van je typen kunnen we je herkennen. Er wordt geen code per e\u2011mail gestuurd.',
+  email_text: 'Typ het helemaal zelf, zonder te plakken: aan het ritme van je typen kunnen we je herkennen.',
+  email_text_plain: 'Typ het volledig in.',
   email: 'E\u2011mailadres',
   email_hint: 'Je adres ziet er zo uit: {hint}',
+  typing_more: 'Wat er wordt gemeten, en waarom',
+  typing_what:
+    'We meten hoelang je elke toets ingedrukt houdt en hoe snel de volgende komt, alleen in dit veld. Zo merken we het als iemand anders in jouw plaats typt. We bewaren de tijden, nooit de toetsen: versleuteld, tot je account wordt gesloten of je hier weigert.',
+  typing_decline: 'Mijn manier van typen niet gebruiken',
+  typing_decline_hint:
+    'Je bevestigt dan met je pincode en een code per sms. Wat er is gemeten, wordt verwijderd zodra je hebt bevestigd.',
 
   pin_title: 'Kies je pincode',
   pin_text:
@@ -85,6 +91,16 @@ export const page = {
   proof_title: 'Bevestig dat jij het bent',
   proof_send: 'Eerst sturen we een code van 6 cijfers per sms naar {number}.',
   proof_text: 'Vul je pincode in en de code die we per sms hebben gestuurd naar {number}.',
+  pin_alone_text: 'Vul de pincode in die je hebt gekozen.',
+
+  mail_code_title: 'Nog één controle',
+  mail_code_send:
+    'Om zeker te weten dat jij het bent, sturen we ook een code van 6 cijfers per e\u2011mail naar {email}.',
+  mail_code_text:
+    'Om zeker te weten dat jij het bent, hebben we ook een code van 6 cijfers per e\u2011mail gestuurd naar {email}.',
+  mail_code: 'Code uit de e\u2011mail',
+  mail_code_newest:
+    'Nog geen e\u2011mail? Het kan een minuut duren; kijk ook in je spammap. Alleen de nieuwste code werkt.',
 
   passkey_new: 'Maak een passkey',
   passkey_another: 'Maak nog een passkey',
@@ -209,6 +225,8 @@ export const page = {
   problem_passkey_renamed: 'De nieuwe naam is opgeslagen.',
   problem_code_undelivered:
     'Onze sms’jes komen nu niet aan op dit nummer. We hebben je een e\u2011mail gestuurd waarin staat wat je kunt doen.',
+  problem_mail_code_undelivered:
+    'Onze e\u2011mails komen nu niet aan op dit adres. Vraag een nieuwe code aan of probeer het later nog eens.',
   problem_changed_lately: 'Je hebt kort geleden iets gewijzigd. Wacht voor je veiligheid met de volgende wijziging.',
   problem_last_pair: 'Deze heb je nodig: anders zou je niet meer kunnen bevestigen dat jij het bent.',
   problem_enrolled_elsewhere:

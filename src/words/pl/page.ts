@@ -49,10 +49,16 @@ export const page = {
   continue_here: 'Kontynuuj tutaj',
 
   email_title: 'Wpisz swój adres e\u2011mail',
-  email_text:
-    'Wpisz go w\u00a0całości, bez wklejania: rytm Twojego pisania pomaga nam Cię rozpoznać. Nie wysyłamy kodów e\u2011mailem.',
+  email_text: 'Wpisz go w\u00a0całości, bez wklejania: rytm Twojego pisania pomaga nam Cię rozpoznać.',
+  email_text_plain: 'Wpisz go w\u00a0całości.',
   email: 'Adres e\u2011mail',
   email_hint: 'Twój adres wygląda tak: {hint}',
+  typing_more: 'Co jest mierzone i\u00a0dlaczego',
+  typing_what:
+    'Mierzymy, jak długo przytrzymujesz każdy klawisz i\u00a0jak szybko naciskasz następny, tylko w\u00a0tym polu, aby zauważyć, gdy ktoś inny pisze zamiast Ciebie. Przechowujemy czasy, nigdy klawisze: w\u00a0postaci zaszyfrowanej, do zamknięcia Twojego konta lub do chwili, gdy tutaj odmówisz.',
+  typing_decline: 'Nie używaj mojego sposobu pisania',
+  typing_decline_hint:
+    'Potwierdzasz wtedy PIN\u2011em i\u00a0kodem z\u00a0SMS\u2011a. To, co zmierzono, usuniemy, gdy tylko potwierdzisz.',
 
   pin_title: 'Wybierz swój PIN',
   pin_text:
@@ -88,6 +94,15 @@ export const page = {
   proof_title: 'Potwierdź, że to Ty',
   proof_send: 'Najpierw wyślemy na numer {number} SMS z\u00a06\u2011cyfrowym kodem.',
   proof_text: 'Wpisz swój PIN i\u00a0kod z\u00a0SMS\u2011a wysłanego na numer {number}.',
+  pin_alone_text: 'Wpisz swój wybrany PIN.',
+
+  mail_code_title: 'Jeszcze jedno sprawdzenie',
+  mail_code_send: 'Aby mieć pewność, że to Ty, wyślemy też na adres {email} e\u2011mail z\u00a06\u2011cyfrowym kodem.',
+  mail_code_text:
+    'Aby mieć pewność, że to Ty, wysłaliśmy też na adres {email} e\u2011mail z\u00a06\u2011cyfrowym kodem.',
+  mail_code: 'Kod z\u00a0e\u2011maila',
+  mail_code_newest:
+    'Nie ma jeszcze e\u2011maila? Może to potrwać minutę. Zajrzyj też do folderu ze spamem. Ważny jest tylko najnowszy kod.',
 
   passkey_new: 'Utwórz klucz dostępu',
   passkey_another: 'Utwórz jeszcze jeden klucz dostępu',
@@ -207,6 +222,8 @@ export const page = {
   problem_passkey_renamed: 'Nowa nazwa jest zapisana.',
   problem_code_undelivered:
     'Nasze SMS\u2011y nie docierają teraz na ten numer. Wysłaliśmy Ci e\u2011mail z\u00a0informacją, co możesz zrobić.',
+  problem_mail_code_undelivered:
+    'Nasze e\u2011maile nie docierają teraz na ten adres. Poproś o\u00a0nowy kod albo spróbuj później.',
   problem_changed_lately: 'Niedawno wprowadzono zmianę. Dla Twojego bezpieczeństwa poczekaj z\u00a0następną.',
   problem_last_pair: 'Ten klucz jest Ci potrzebny: bez niego nie będzie już można potwierdzić, że to Ty.',
   problem_enrolled_elsewhere:

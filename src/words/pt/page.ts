@@ -43,10 +43,16 @@ export const page = {
   continue_here: 'Continuar aqui',
 
   email_title: 'Escreva o seu endereço de email',
-  email_text:
-    'Escreva-o por completo, sem colar: o ritmo da sua escrita ajuda-nos a reconhecer quem escreve. Não é enviado nenhum código por email.',
+  email_text: 'Escreva-o por completo, sem colar: o ritmo da sua escrita ajuda-nos a reconhecer quem escreve.',
+  email_text_plain: 'Escreva-o por completo.',
   email: 'Endereço de email',
   email_hint: 'O seu endereço é parecido com este: {hint}',
+  typing_more: 'O que é medido e porquê',
+  typing_what:
+    'Medimos durante quanto tempo prime cada tecla e com que rapidez prime a seguinte, apenas neste campo, para notar se outra pessoa escreve em seu lugar. Guardamos os tempos, nunca as teclas: encriptados, até a sua conta ser encerrada ou até recusar aqui.',
+  typing_decline: 'Não usar a minha forma de escrever',
+  typing_decline_hint:
+    'Nesse caso, confirma a sua identidade com o seu PIN e um código por SMS. O que foi medido é eliminado assim que tiver confirmado.',
 
   pin_title: 'Escolha o seu PIN',
   pin_text:
@@ -82,6 +88,16 @@ export const page = {
   proof_title: 'Confirme a sua identidade',
   proof_send: 'Primeiro, enviaremos um código de 6 algarismos por SMS para {number}.',
   proof_text: 'Introduza o seu PIN e o código que enviámos por SMS para {number}.',
+  pin_alone_text: 'Introduza o PIN que escolheu.',
+
+  mail_code_title: 'Mais uma verificação',
+  mail_code_send:
+    'Para termos a certeza da sua identidade, enviaremos também um código de 6 algarismos por email para {email}.',
+  mail_code_text:
+    'Para termos a certeza da sua identidade, enviámos também um código de 6 algarismos por email para {email}.',
+  mail_code: 'Código recebido por email',
+  mail_code_newest:
+    'Ainda não recebeu o email? Pode demorar um minuto; veja também na pasta de spam. Só o código mais recente é válido.',
 
   passkey_new: 'Crie uma chave de acesso',
   passkey_another: 'Crie outra chave de acesso',
@@ -202,6 +218,8 @@ export const page = {
   problem_passkey_renamed: 'O novo nome foi guardado.',
   problem_code_undelivered:
     'De momento, os nossos SMS não chegam a este número. Enviámos-lhe um email que explica o que pode fazer.',
+  problem_mail_code_undelivered:
+    'De momento, os nossos emails não chegam a este endereço. Peça um novo código ou tente novamente mais tarde.',
   problem_changed_lately: 'Fez uma alteração há pouco tempo. Para sua segurança, aguarde antes de fazer outra.',
   problem_last_pair: 'Precisa desta chave de acesso: sem ela, deixaria de poder confirmar a sua identidade.',
   problem_enrolled_elsewhere:

@@ -43,10 +43,16 @@ export const page = {
   continue_here: 'Fortsätt här',
 
   email_title: 'Skriv din e-postadress',
-  email_text:
-    'Skriv hela adressen själv, utan att klistra in: rytmen när du skriver hjälper oss att känna igen dig. Ingen kod skickas med e-post.',
+  email_text: 'Skriv hela adressen själv, utan att klistra in: rytmen när du skriver hjälper oss att känna igen dig.',
+  email_text_plain: 'Skriv hela adressen.',
   email: 'E-postadress',
   email_hint: 'Din adress ser ut så här: {hint}',
+  typing_more: 'Vad som mäts och varför',
+  typing_what:
+    'Vi mäter hur länge du håller ned varje tangent och hur snart nästa följer, bara i det här fältet, för att märka om någon annan skriver i ditt ställe. Vi sparar tiderna, aldrig tangenterna: krypterade, tills ditt konto avslutas eller du säger nej här.',
+  typing_decline: 'Använd inte mitt sätt att skriva',
+  typing_decline_hint:
+    'Du bekräftar då med din pinkod och en kod via sms. Det som har mätts tas bort när du har bekräftat.',
 
   pin_title: 'Välj din pinkod',
   pin_text:
@@ -82,6 +88,15 @@ export const page = {
   proof_title: 'Bekräfta att det är du',
   proof_send: 'Först skickar vi en kod med 6 siffror via sms till {number}.',
   proof_text: 'Ange din pinkod och koden som vi har skickat via sms till {number}.',
+  pin_alone_text: 'Ange pinkoden som du har valt.',
+
+  mail_code_title: 'En kontroll till',
+  mail_code_send: 'För att vara säkra på att det är du skickar vi också en kod med 6 siffror via e-post till {email}.',
+  mail_code_text:
+    'För att vara säkra på att det är du har vi också skickat en kod med 6 siffror via e-post till {email}.',
+  mail_code: 'Kod från e-post',
+  mail_code_newest:
+    'Inget e-postmeddelande än? Det kan ta en minut; titta också i skräpposten. Bara den senaste koden gäller.',
 
   passkey_new: 'Skapa en passkey',
   passkey_another: 'Skapa en till passkey',
@@ -197,6 +212,8 @@ export const page = {
   problem_passkey_renamed: 'Det nya namnet är sparat.',
   problem_code_undelivered:
     'Våra sms når inte fram till det här numret just nu. Vi har skickat ett e-postmeddelande till dig om vad du kan göra.',
+  problem_mail_code_undelivered:
+    'Vår e-post når inte fram till den här adressen just nu. Be om en ny kod eller försök igen senare.',
   problem_changed_lately: 'Du har nyligen ändrat något. För din säkerhet behöver du vänta innan du ändrar något mer.',
   problem_last_pair: 'Den här behöver du: utan den skulle du inte längre kunna bekräfta att det är du.',
   problem_enrolled_elsewhere:
