@@ -40,7 +40,7 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
     case 'email': {
       if (!sameEmail(answer.email, emailAsked(session, person))) return refused('email_different');
       const typing = toSample(answer.typing);
-      return accepted(typing === undefined ? {} : { typing });
+      return accepted(typing === undefined ? {} : { typing: JSON.stringify(typing) });
     }
     case 'new_pin':
       return await judgeNewPin(host, session, person, answer);

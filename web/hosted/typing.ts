@@ -1,39 +1,37 @@
-// Records the rhythm of typing in the e-mail field: when keys go down and up and where in the text, never which keys.
-
-type KeyEvent = readonly [kind: 0 | 1, ms: number, position: number];
-
-/** About 19 characters each at most, so that the sample stays below 20,000. */
-const MAX_EVENTS = 1_000;
+// Sends with the e-mail address how it was typed; nothing is recorded outside its field, and the form goes on whatever happens.
+import { TypingRecord } from './typing-record.ts';
 
 export function recordTyping(): void {
   const field = document.querySelector<HTMLInputElement>('[data-typing]');
   const sample = field?.form?.elements.namedItem('typing');
   if (!field?.form || !(sample instanceof HTMLInputElement)) return;
 
-  const events: KeyEvent[] = [];
-  let start: number | undefined;
-  let pasted = false;
-  let autofilled = false;
-  let corrections = 0;
-
-  const note = (event: KeyboardEvent) => {
-    if (event.repeat || events.length >= MAX_EVENTS) return;
-    start ??= event.timeStamp;
-    const ms = Math.round((event.timeStamp - start) * 10) / 10;
-    events.push([event.type === 'keydown' ? 0 : 1, ms, field.selectionStart ?? 0]);
+  const record = new TypingRecord(field);
+  let works = true;
+  const listen = (target: EventTarget, type: string, act: (event: Event) => void) => {
+    target.addEventListener(type, (event) => {
+      try {
+        act(event);
+      } catch {
+        // The form must go on without.
+        works = false;
+      }
+    });
   };
-  field.addEventListener('keydown', note);
-  field.addEventListener('keyup', note);
-
-  field.addEventListener('input', (event) => {
-    // Browsers fill a form with a plain Event, or with a replacement of the whole text.
-    const kind = event instanceof InputEvent ? event.inputType : 'fill';
-    if (kind.startsWith('delete')) corrections += 1;
-    if (kind === 'insertFromPaste' || kind === 'insertFromDrop') pasted = true;
-    if (kind === 'fill' || kind === 'insertReplacementText') autofilled = true;
+  listen(field, 'keydown', (event) => record.keyDown(event));
+  listen(field, 'input', (event) => record.input(event));
+  // The last key may go up when Tab has already left the field.
+  listen(field.form, 'keyup', (event) => record.keyUp(event));
+  // What a page that comes back from the browser's memory holds was typed and sent before.
+  listen(window, 'pageshow', (event) => {
+    if (event instanceof PageTransitionEvent && event.persisted) record.begin();
   });
-
-  field.form.addEventListener('submit', () => {
-    sample.value = JSON.stringify({ events, pasted, autofilled, corrections });
+  listen(field.form, 'submit', () => {
+    sample.value = '';
+    const told = JSON.stringify({ ...record.tell(), pointer: pointer() });
+    if (works) sample.value = told;
   });
 }
+
+/** Media Queries 4, `pointer`: how exactly the main pointing device points; a finger is coarse. */
+const pointer = (): string => ['coarse', 'fine'].find((kind) => matchMedia(`(pointer: ${kind})`).matches) ?? 'none';
