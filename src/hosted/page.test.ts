@@ -1,6 +1,9 @@
 // What every page promises, whatever it shows: nothing inline, nothing unescaped, one title, and few bytes.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { build } from 'esbuild';
 import { languages, localeOf } from '#words/languages.ts';
 import { assetPaths, assets } from './assets.ts';
 import { render } from './page.ts';
@@ -81,4 +84,17 @@ test('style and script stay below 12 kB as they travel, at addresses that the pa
   assert.deepEqual([...files.keys()].toSorted(), Object.values({ ...assetPaths() }).toSorted());
   const travelling = [...files.values()].reduce((sum, { gzip }) => sum + gzip.length, 0);
   assert.ok(travelling <= 12_000, `${travelling} B`);
+});
+
+test('what records the rhythm of typing stays below 2 kB as it travels', async () => {
+  const { outputFiles } = await build({
+    entryPoints: [fileURLToPath(new URL('../../web/hosted/typing.ts', import.meta.url))],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'esm',
+    target: 'es2022',
+  });
+  const travelling = gzipSync(outputFiles[0]?.contents ?? new Uint8Array()).length;
+  assert.ok(travelling > 100 && travelling < 2_000, `${travelling} B`);
 });
