@@ -149,20 +149,18 @@ test('in live mode it goes out by the relay, and is erased here', async () => {
   assert.deepEqual(await rowsOf(whose), [{ kind: 'mail_code', outcome: 'sent', code_sealed: null }]);
 });
 
-test('a relay that holds its answer delays no code by SMS', async () => {
+test('each queue takes its own: a relay that holds its answer delays no code by SMS', async () => {
   const whose = await atTheCode(live, origin);
   await sendMailCode(whose);
-  const kinds: string[] = [];
-  const note: Send = async ({ kind }) => {
-    kinds.push(kind);
-    return { outcome: 'sent', attempts: [] };
-  };
-  const holding: Send = async (message) => {
-    await sendDue(live.app.host, note, { is: 'code', limit: 1, whenUndelivered });
-    return await note(message);
-  };
-  await sendDue(live.app.host, holding, { is: 'mail_code', limit: 1, whenUndelivered });
-  assert.deepEqual(kinds, ['enrolment_code', 'mail_code']);
+  const taken: string[] = [];
+  for (const is of ['code', 'notice', 'mail_code'] as const) {
+    const note: Send = async ({ kind }) => {
+      taken.push(`${is}: ${kind}`);
+      return { outcome: 'sent', attempts: [] };
+    };
+    await sendDue(live.app.host, note, { is, limit: 8, whenUndelivered });
+  }
+  assert.deepEqual(taken, ['code: enrolment_code', 'mail_code: mail_code']);
 });
 
 test('one that cannot be delivered is given up within its life: the page knows, and no mail tells of it', async () => {
