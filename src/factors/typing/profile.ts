@@ -22,7 +22,7 @@ export interface Profile {
 export const emptyProfile: Profile = { typed: 0, visits: 0, recent: [], anchor: [], strangers: 0 };
 
 /** Samples that a profile is made of: a window of 8 to 30 serves equally. */
-const KEPT = 15;
+export const KEPT = 15;
 /** Confirmed samples after which a profile is mature. The first typings of a text are unlike later ones. */
 const MATURE = 20;
 /** And from so many visits: twenty typings in a row are one mood. */

@@ -1,20 +1,39 @@
-// Is a sample an old one again? People never type twice alike; who replays a stolen sample does.
-import { HOLD, keysOfVector, LATENCY, rangeOf } from './vector.ts';
+// Is a sample an old one again, exact or shaken? A hand varies more at slow keys than at quick ones; who shakes a stolen
+// sample moves all keys alike.
+import type { Template } from './template.ts';
+import { keysOfVector } from './vector.ts';
 
-/** Seconds: mean difference of holds and latencies below which two samples are one. */
-const NEAR = 0.008;
+/** Logarithms per measure by which "an old sample, shaken" must explain a sample better than "the person again". */
+const SHAKEN = 0.85;
+/** Seconds: nobody shakes by less, and a clock of whole milliseconds hides as much. */
+const STEADY = 0.001;
+/** Degrees of freedom of a person's own differences: heavy tails. */
+const FREEDOM = 4;
 
-/** @param kept vectors of earlier samples of the same text */
-export function isReplay(vector: Float64Array, kept: readonly Float64Array[]): boolean {
-  return kept.some((other) => other.length === vector.length && meanGap(vector, other) < NEAR);
+/**
+ * Measured by `npm run bench:typing`: docs/typing.md, Attacks.
+ * @param kept vectors of earlier samples of the same text
+ * @param template what the person's samples say of how far each measure spreads
+ */
+export function isReplay(vector: Float64Array, kept: readonly Float64Array[], template: Template): boolean {
+  const times = secondsOf(vector);
+  const spreads = secondsOf(template.centre).map((time, n) => Math.SQRT2 * time * (template.spread[n] ?? 1));
+  return kept.some((old) => old.length === vector.length && shakenBy(times, secondsOf(old), spreads) > SHAKEN);
 }
 
-/** Mean difference of the holds and latencies of two vectors, in seconds. */
-export function meanGap(a: Float64Array, b: Float64Array): number {
-  const keys = keysOfVector(a);
-  const [, end] = rangeOf(LATENCY, keys);
-  const [from] = rangeOf(HOLD, keys);
-  let total = 0;
-  for (let n = from; n < end; n += 1) total += Math.abs(Math.exp(a[n] ?? 0) - Math.exp(b[n] ?? 0));
-  return total / (end - from);
+/** Holds and latencies. */
+const secondsOf = (vector: Float64Array): Float64Array =>
+  vector.subarray(0, 2 * keysOfVector(vector) - 1).map(Math.exp);
+
+/** Log-likelihood ratio per measure: normal of one width at every key, against the person's own spread at each. */
+function shakenBy(times: Float64Array, old: Float64Array, spreads: Float64Array): number {
+  const squares = times.map((time, n) => (time - (old[n] ?? 0)) ** 2);
+  const width = Math.max(STEADY ** 2, meanOf(squares));
+  const own = squares.map((square, n) => {
+    const spread = spreads[n] ?? 1;
+    return Math.log(spread) + ((FREEDOM + 1) / 2) * Math.log1p(square / (FREEDOM * spread * spread));
+  });
+  return meanOf(own) - (Math.log(width) + meanOf(squares) / width) / 2;
 }
+
+const meanOf = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -36,7 +36,7 @@ const LEAST_SAMPLES = 5;
 /** However often somebody typed in the first visits: the first typings of a text are unlike later ones. */
 const LEAST_VISITS = 4;
 /** Shorter texts tell too little: at eight keys the error is half as large again as at eleven. */
-const LEAST_KEYS = 8;
+export const LEAST_KEYS = 8;
 /** Longer ones tell no more than is worth their matrices: their first keys are taken. */
 export const MOST_KEYS = 48;
 /** Seconds: a frame of the screen. A coarser clock costs half as much again. */
@@ -53,18 +53,14 @@ export function verify(profile: Profile, rhythm: Rhythm, verifier: Verifier): Ty
   const vector = vectorOf(shortened(rhythm));
   const kept = [...profile.recent, ...profile.anchor];
   if (kept.some((one) => one.vector.length !== vector.length)) return abstains('unusable_sample');
-  if (
-    isReplay(
-      vector,
-      kept.map((one) => one.vector),
-    )
-  )
-    return { kind: 'forged', how: 'replayed', samples };
+  if (samples === 0) return abstains('too_few_samples');
+  const template = verifier.template(visitsOf(profile.recent));
+  const vectors = kept.map((one) => one.vector);
+  if (isReplay(vector, vectors, template)) return { kind: 'forged', how: 'replayed', samples };
   if (samples < LEAST_SAMPLES) return abstains('too_few_samples');
   if (profile.visits < LEAST_VISITS) return abstains('too_few_visits');
   if (hasChanged(profile)) return abstains('changed');
-  const ratio = verifier.ratio(verifier.template(visitsOf(profile.recent)), vector);
-  return { kind: 'measured', ratio, samples, mature: isMature(profile) };
+  return { kind: 'measured', ratio: verifier.ratio(template, vector), samples, mature: isMature(profile) };
 }
 
 /** Of a long text the first keys. */
