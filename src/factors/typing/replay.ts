@@ -1,14 +1,21 @@
-// Is a sample an old one again, exact or shaken? A hand varies more at slow keys than at quick ones; who shakes a stolen
-// sample moves all keys alike.
+// Is a sample an old one again, exact or shaken? A hand varies more at some keys than at others; who shakes a stolen sample
+// moves all keys alike, by so many milliseconds or by such a part.
 import type { Template } from './template.ts';
 import { keysOfVector } from './vector.ts';
 
 /** Logarithms per measure by which "an old sample, shaken" must explain a sample better than "the person again". */
-const SHAKEN = 0.85;
-/** Seconds: nobody shakes by less, and a clock of whole milliseconds hides as much. */
-const STEADY = 0.001;
+const SHAKEN = 0.9;
 /** Degrees of freedom of a person's own differences: heavy tails. */
 const FREEDOM = 4;
+
+interface Shake {
+  /** Deviations: nobody shakes by less, or a clock hides it; who shakes by more types like somebody else. */
+  readonly least: number;
+  readonly most: number;
+}
+
+const SECONDS: Shake = { least: 0.001, most: 0.03 };
+const PARTS: Shake = { least: 0.01, most: 0.2 };
 
 /**
  * Measured by `npm run bench:typing`: docs/typing.md, Attacks.
@@ -16,19 +23,26 @@ const FREEDOM = 4;
  * @param template what the person's samples say of how far each measure spreads
  */
 export function isReplay(vector: Float64Array, kept: readonly Float64Array[], template: Template): boolean {
-  const times = secondsOf(vector);
-  const spreads = secondsOf(template.centre).map((time, n) => Math.SQRT2 * time * (template.spread[n] ?? 1));
-  return kept.some((old) => old.length === vector.length && shakenBy(times, secondsOf(old), spreads) > SHAKEN);
+  const logs = timesOf(vector);
+  const spreads = timesOf(template.spread).map((spread) => Math.SQRT2 * spread);
+  const seconds = logs.map(Math.exp);
+  const spreadsInSeconds = timesOf(template.centre).map((log, n) => Math.exp(log) * (spreads[n] ?? 1));
+  return kept.some((old) => {
+    if (old.length !== vector.length) return false;
+    const oldLogs = timesOf(old);
+    const inParts = shakenBy(logs, oldLogs, spreads, PARTS);
+    return inParts > SHAKEN || shakenBy(seconds, oldLogs.map(Math.exp), spreadsInSeconds, SECONDS) > SHAKEN;
+  });
 }
 
 /** Holds and latencies. */
-const secondsOf = (vector: Float64Array): Float64Array =>
-  vector.subarray(0, 2 * keysOfVector(vector) - 1).map(Math.exp);
+const timesOf = (vector: Float64Array): Float64Array => vector.subarray(0, 2 * keysOfVector(vector) - 1);
 
 /** Log-likelihood ratio per measure: normal of one width at every key, against the person's own spread at each. */
-function shakenBy(times: Float64Array, old: Float64Array, spreads: Float64Array): number {
+function shakenBy(times: Float64Array, old: Float64Array, spreads: Float64Array, { least, most }: Shake): number {
   const squares = times.map((time, n) => (time - (old[n] ?? 0)) ** 2);
-  const width = Math.max(STEADY ** 2, meanOf(squares));
+  const width = Math.max(least ** 2, meanOf(squares));
+  if (width > most ** 2) return -Infinity;
   const own = squares.map((square, n) => {
     const spread = spreads[n] ?? 1;
     return Math.log(spread) + ((FREEDOM + 1) / 2) * Math.log1p(square / (FREEDOM * spread * spread));
