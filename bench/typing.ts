@@ -4,32 +4,46 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { verifierOf, type Model } from '#factors/typing/model.ts';
 import { shippedModel } from '#factors/typing/weights.ts';
+import { measure, printedPoint, writePoint } from './typing/operate.ts';
 import { provenanceOf } from './typing/overlap.ts';
 import { printed } from './typing/print.ts';
 import { reportOn } from './typing/report.ts';
 import { readStudies } from './typing/studies.ts';
 import { train } from './typing/train.ts';
 
-const USAGE = `npm run bench:typing -- --data FILE… [--json] [--out FOLDER] [--train FILE --train FILE…]
+const POINT = 'src/factors/typing/operating-point.ts';
+const USAGE = `npm run bench:typing -- --data FILE… [--touch FILE] [--json] [--out FOLDER] [--train FILE --train FILE…]
+npm run bench:typing -- --operate --data FILE… --touch FILE [--touch FILE…]
 
---data   files in the form of the CMU set: subject, sessionIndex, rep, H.a, DD.a.b, UD.a.b, … in seconds
---json   writes the figures as JSON instead of tables
---out    folder of the pictures, .typing unless told otherwise
---train  weights trained on these files now instead of those of the product`;
+--data     files in the form of the CMU set: subject, sessionIndex, rep, H.a, DD.a.b, UD.a.b, … in seconds
+--touch    the same, typed on touch screens
+--json     writes the figures as JSON instead of tables
+--out      folder of the pictures, .typing unless told otherwise
+--train    weights trained on these files now instead of those of the product
+--operate  measures the operating point of the product on these files and writes ${POINT}`;
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     data: { type: 'string', multiple: true, default: [] },
+    touch: { type: 'string', multiple: true, default: [] },
+    operate: { type: 'boolean', default: false },
     train: { type: 'string', multiple: true, default: [] },
     out: { type: 'string', default: '.typing' },
     json: { type: 'boolean', default: false },
   },
 });
-const paths = [...values.data, ...positionals];
+const keyboard = [...values.data, ...positionals];
+const paths = [...keyboard, ...values.touch];
 if (paths.length === 0) {
   console.log(USAGE);
   process.exit(1);
+}
+if (values.operate) {
+  const measured = measure(shippedModel, { keyboard, touch: values.touch });
+  writePoint(POINT, measured);
+  console.log(`${printedPoint(measured)}\n\nwritten: ${POINT}`);
+  process.exit(0);
 }
 
 const model = values.train.length === 0 ? shippedModel : trained(values.train);

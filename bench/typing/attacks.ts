@@ -1,30 +1,37 @@
 // What attackers get through a practised profile, and what stops them: replays, synthetic typing, programs, poisoning.
-import { isMechanical } from '#factors/typing/mechanical.ts';
 import type { Verifier } from '#factors/typing/model.ts';
 import { emptyProfile, hasChanged, visitsOf, withConfirmed, type Profile } from '#factors/typing/profile.ts';
-import { isReplay } from '#factors/typing/replay.ts';
 import type { Rhythm } from '#factors/typing/rhythm.ts';
-import { vectorOf } from '#factors/typing/vector.ts';
+import type { Template } from '#factors/typing/template.ts';
+import { keysOfVector, vectorOf } from '#factors/typing/vector.ts';
+import { LEAST_VISITS, shortened, verify } from '#factors/typing/verify.ts';
 import { chance, type Chance } from './chance.ts';
 import type { DataSet, Person } from './data.ts';
+import { mean } from './rates.ts';
 
 /** Attempts of each kind against each person. */
 const TRIES = 10;
-/** Samples in a profile. */
-const ENROLLED = 15;
+/** Confirmed samples of each visit before the last: a mature profile needs twenty of four visits. */
+const CONFIRMED = 8;
 
 export interface Attack {
   readonly name: string;
   readonly attempts: number;
   /** The part that reaches the threshold, whatever the detectors say. */
   readonly matched: number;
-  /** The part that reaches it and that no detector stops. */
+  /** The part that is known for a replay or a program, whether it reaches it or not. */
+  readonly recognised: number;
+  /** The part that reaches it and that nothing stops. */
   readonly letIn: number;
 }
 
 interface Target {
   readonly person: Person;
+  readonly profile: Profile;
+  readonly template: Template;
+  /** The samples that attempts are compared with, and those that were confirmed and are not kept any more. */
   readonly enrolled: readonly Rhythm[];
+  readonly gone: readonly Rhythm[];
   /** Typed after the enrolment. */
   readonly later: readonly Rhythm[];
 }
@@ -95,6 +102,25 @@ const random: Forge = ({ enrolled: [like] }, _, luck) => ({
   downDowns: new Float64Array(like?.downDowns.length ?? 0).map(() => 0.05 + 0.25 * luck.next()),
 });
 
+/** Each time varied by such a part of it, as a hand would: who has a sample, and knows better than to shake all keys alike. */
+const varied =
+  (deviation: number): Forge =>
+  ({ enrolled }, _, luck) => {
+    const { holds, downDowns } = luck.of(enrolled);
+    const vary = (times: Float64Array) => times.map((time) => time * Math.exp(deviation * luck.normal()));
+    return { holds: vary(holds), downDowns: vary(downDowns) };
+  };
+
+/** Drawn from the profile itself: who has its centre and its spreads. */
+const leaked: Forge = ({ template: { centre, spread } }, _, luck) => {
+  const keys = keysOfVector(centre);
+  const drawn = centre.map((middle, n) => Math.exp(middle + 0.5 * (spread[n] ?? 0) * luck.normal()));
+  return { holds: drawn.slice(0, keys), downDowns: drawn.slice(keys, 2 * keys - 1) };
+};
+
+const SHAKES = [1, 2, 5, 10, 15] as const;
+const VARIATIONS = [5, 10, 20] as const;
+
 const forges: readonly (readonly [name: string, forge: Forge])[] = [
   ['the person, later (no attack)', ({ later }, _, luck) => luck.of(later)],
   [
@@ -103,101 +129,157 @@ const forges: readonly (readonly [name: string, forge: Forge])[] = [
   ],
   ['another person, practised', ({ person }, set, luck) => luck.of(luck.of(othersOf(set, person)).samples.slice(-20))],
   ['replay, exact', replay(0)],
-  ['replay, 2 ms jitter', replay(0.002)],
-  ['replay, 5 ms jitter', replay(0.005)],
-  ['replay, 15 ms jitter', replay(0.015)],
+  ...SHAKES.map((shake) => [`replay, ${shake} ms jitter`, replay(shake / 1_000)] as const),
+  [
+    'replay, exact, of a sample no longer kept',
+    ({ gone, enrolled }, _, luck) => luck.of(gone.length > 0 ? gone : enrolled),
+  ],
+  ...VARIATIONS.map((part) => [`replay, every time varied by ${part} %`, varied(part / 100)] as const),
   ['synthetic, any text', anyRhythm],
   ['synthetic, mean of this text', meanRhythm],
   ['program, constant delays', constant],
   ['program, random delays', random],
+  ['drawn from a leaked profile', leaked],
 ];
 
-function targetsOf(set: DataSet): Target[] {
-  return set.people.flatMap((person) => {
-    const at = Math.floor(person.sessions.length / 2);
-    const from = person.sessions.slice(0, at).flat().length;
-    const samples = person.samples.slice(from);
-    const enrolled = samples.slice(0, Math.min(ENROLLED, samples.length >> 1));
-    return enrolled.length < 5 ? [] : [{ person, enrolled, later: samples.slice(enrolled.length) }];
+function targetsOf(set: DataSet, verifier: Verifier): Target[] {
+  return set.people.flatMap((person): Target[] => {
+    const half = person.samples.length >> 1;
+    const [before, later] =
+      person.sessions.length < 2
+        ? [[person.samples.slice(0, half)], person.samples.slice(half)]
+        : [person.sessions.slice(0, -1).map((visit) => visit.slice(-CONFIRMED)), person.sessions.at(-1) ?? []];
+    const samples = before.flatMap((rhythms, visit) =>
+      rhythms.map((rhythm) => ({ rhythm, visit, vector: vectorOf(shortened(rhythm)) })),
+    );
+    if (samples.length < LEAST_SAMPLES || later.length === 0) return [];
+    const profile = samples.reduce((known, sample) => withConfirmed(known, sample, verifier), emptyProfile);
+    const among = (kept: Profile['recent']) => {
+      const vectors = new Set(kept.map((one) => one.vector));
+      return (sample: (typeof samples)[number]) => vectors.has(sample.vector);
+    };
+    const [isRecent, isAnchor] = [among(profile.recent), among(profile.anchor)];
+    const enrolled = samples.filter(isRecent).map(({ rhythm }) => rhythm);
+    const gone = samples.filter((one) => !isRecent(one) && !isAnchor(one)).map(({ rhythm }) => rhythm);
+    const template = verifier.template(visitsOf(profile.recent));
+    // Fewer visits than the product asks for are all that some sets have.
+    const known = { ...profile, visits: Math.max(LEAST_VISITS, profile.visits), strangers: 0 };
+    return [{ person, profile: known, template, enrolled, gone, later }];
   });
 }
 
-/** @param threshold log-likelihood ratio from which on an attempt counts as the person's */
+const LEAST_SAMPLES = 5;
+
+/**
+ * By the product's own `verify`, against profiles of confirmed samples.
+ * @param threshold log-likelihood ratio from which on an attempt counts as the person's
+ */
 export function attacksOn(set: DataSet, verifier: Verifier, threshold: number): Attack[] {
-  const targets = targetsOf(set).map((target) => {
-    const kept = target.enrolled.map(vectorOf);
-    return { ...target, kept, template: verifier.template([kept]) };
-  });
+  const targets = targetsOf(set, verifier);
   return forges.map(([name, forge]) => {
     const luck = chance(7);
-    let [matched, letIn] = [0, 0];
+    let [matched, recognised, letIn] = [0, 0, 0];
     for (const target of targets) {
       for (let n = 0; n < TRIES; n += 1) {
         const rhythm = forge(target, set, luck);
-        const vector = vectorOf(rhythm);
-        if (verifier.ratio(target.template, vector) < threshold) continue;
-        matched += 1;
-        if (!isMechanical(rhythm) && !isReplay(vector, target.kept)) letIn += 1;
+        const answer = verify(target.profile, rhythm, verifier);
+        if (verifier.ratio(target.template, vectorOf(shortened(rhythm))) >= threshold) matched += 1;
+        if (answer.kind === 'forged') recognised += 1;
+        if (answer.kind === 'measured' && answer.ratio >= threshold) letIn += 1;
       }
     }
     const attempts = targets.length * TRIES;
-    return { name, attempts, matched: matched / attempts, letIn: letIn / attempts };
+    const part = (count: number) => count / Math.max(1, attempts);
+    return { name, attempts, matched: part(matched), recognised: part(recognised), letIn: part(letIn) };
   });
 }
 
+export interface Alarms {
+  readonly attempts: number;
+  /** The part of the person's own later typings that is taken for a replay or a program. */
+  readonly wrong: number;
+}
+
+export function alarmsOn(set: DataSet, verifier: Verifier): Alarms {
+  const answers = targetsOf(set, verifier).flatMap(({ profile, later }) =>
+    later.map((rhythm) => verify(profile, rhythm, verifier)),
+  );
+  const wrong = answers.filter((answer) => answer.kind === 'forged').length;
+  return { attempts: answers.length, wrong: wrong / Math.max(1, answers.length) };
+}
+
 export interface Poisoning {
+  readonly name: string;
   readonly pairs: number;
-  /** Of the attacker's own later typings, the part let in: before, and after the walk with and without the bound. */
+  /** Of the attacker's own later typings, the part let in: before, and after it with and without the bound. */
   readonly before: number;
   readonly bounded: number;
   readonly unbounded: number;
   /** The part of the profiles that fell silent on the way. */
   readonly silent: number;
-  /** Of the person's own later typings, the part that fits what the bounded profile kept. */
-  readonly kept: number;
+  /** Of the person's own later typings, the part let in before, and after it. */
+  readonly own: number;
+  readonly ownAfter: number;
 }
 
-/** Confirmed samples of the attacker, each a little more the attacker's own. */
-const STEPS = 60;
 const PAIRS = 60;
 
-/** Somebody who knows the PIN and confirms with the code walks the profile from the person's typing to their own. */
-export function poisoningOf(set: DataSet, verifier: Verifier, threshold: number): Poisoning | undefined {
-  const luck = chance(11);
+/** How far each confirmed sample of the attacker has gone from the person's typing to the attacker's own. */
+const walks: readonly (readonly [name: string, steps: number, part: (step: number) => number])[] = [
+  ['own typing, 60 times', 60, () => 1],
+  ['a walk of 60 steps', 60, (step) => Math.min(1, step / 40)],
+  ['a walk of 200 steps', 200, (step) => Math.min(1, step / 150)],
+];
+
+/** Somebody who knows the PIN and has the codes confirms what brings the profile to the attacker's own typing. */
+export function poisoningOf(set: DataSet, verifier: Verifier, threshold: number): Poisoning[] {
   const people = set.people.filter((person) => person.samples.length >= 50);
-  if (people.length < 3) return undefined;
-  const shares = Array.from({ length: PAIRS }, () => {
-    const victim = luck.of(people);
-    const attacker = luck.of(people.filter((person) => person !== victim));
-    const own = victim.samples.slice(-45).map(vectorOf);
-    const other = attacker.samples.slice(-45).map(vectorOf);
-    let profile: Profile = emptyProfile;
-    for (let n = 0; n < 20; n += 1)
-      profile = withConfirmed(profile, { visit: n >> 2, vector: own[n] ?? new Float64Array(0) }, verifier);
+  if (people.length < 3) return [];
+  return walks.map(([name, steps, partAt]) => {
+    const luck = chance(11);
     const share = (kept: Profile['recent'], attempts: readonly Float64Array[]) => {
       const template = verifier.template(visitsOf(kept));
       return attempts.filter((vector) => verifier.ratio(template, vector) >= threshold).length / attempts.length;
     };
-    const before = share(profile.recent, other.slice(20));
-    let free = profile.recent;
-    for (let n = 1; n <= STEPS; n += 1) {
-      const part = Math.min(1, n / (STEPS - 20));
-      const [from, to] = [luck.of(own.slice(0, 20)), luck.of(other.slice(0, 20))];
-      const sample = { visit: 100 + n, vector: from.map((value, i) => value + part * ((to[i] ?? 0) - value)) };
-      profile = withConfirmed(profile, sample, verifier);
-      free = [...free, sample].slice(-15);
-    }
-    const bounded = hasChanged(profile) ? 0 : share(profile.recent, other.slice(20));
-    const kept = share(profile.recent, own.slice(20));
-    return { before, bounded, kept, unbounded: share(free, other.slice(20)), silent: hasChanged(profile) ? 1 : 0 };
+    const shares = Array.from({ length: PAIRS }, () => {
+      const victim = luck.of(people);
+      const attacker = luck.of(people.filter((person) => person !== victim));
+      const [own, other] = [victim, attacker].map((person) =>
+        person.samples.slice(-45).map((one) => vectorOf(shortened(one))),
+      );
+      const [ownLater, otherLater] = [own?.slice(20) ?? [], other?.slice(20) ?? []];
+      let profile: Profile = emptyProfile;
+      own?.slice(0, 20).forEach((vector, n) => {
+        profile = withConfirmed(profile, { visit: n >> 2, vector }, verifier);
+      });
+      const start = profile;
+      let free = profile.recent;
+      for (let step = 1; step <= steps; step += 1) {
+        const [from, to] = [luck.of(own?.slice(0, 20) ?? []), luck.of(other?.slice(0, 20) ?? [])];
+        const vector = from.map((value, n) => value + partAt(step) * ((to[n] ?? 0) - value));
+        if (!hasChanged(profile)) profile = withConfirmed(profile, { visit: 100 + step, vector }, verifier);
+        free = [...free, { visit: 100 + step, vector }].slice(-start.recent.length);
+      }
+      const isSilent = hasChanged(profile);
+      return {
+        before: share(start.recent, otherLater),
+        bounded: isSilent ? 0 : share(profile.recent, otherLater),
+        unbounded: share(free, otherLater),
+        silent: isSilent ? 1 : 0,
+        own: share(start.recent, ownLater),
+        ownAfter: isSilent ? 0 : share(profile.recent, ownLater),
+      };
+    });
+    const part = (of: (one: (typeof shares)[number]) => number) => mean(shares.map(of));
+    return {
+      name,
+      pairs: PAIRS,
+      before: part((one) => one.before),
+      bounded: part((one) => one.bounded),
+      unbounded: part((one) => one.unbounded),
+      silent: part((one) => one.silent),
+      own: part((one) => one.own),
+      ownAfter: part((one) => one.ownAfter),
+    };
   });
-  const mean = (of: (one: (typeof shares)[number]) => number) => shares.reduce((sum, one) => sum + of(one), 0) / PAIRS;
-  return {
-    pairs: PAIRS,
-    before: mean((one) => one.before),
-    bounded: mean((one) => one.bounded),
-    unbounded: mean((one) => one.unbounded),
-    silent: mean((one) => one.silent),
-    kept: mean((one) => one.kept),
-  };
 }

@@ -1,11 +1,13 @@
 // The report as tables in plain text, which are also tables in Markdown.
+import type { MeasuredMatches } from '#factors/typing/operating.ts';
+import { LEAST_KEYS } from '#factors/typing/verify.ts';
 import type { Figure } from './evaluate.ts';
 import type { Report, Row } from './report.ts';
 
-const percent = (rate: number): string => (rate * 100).toFixed(2);
+export const percent = (rate: number): string => (rate * 100).toFixed(2);
 const figure = ({ value, low, high }: Figure): string => `${percent(value)} (${percent(low)}–${percent(high)})`;
 
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const widths = head.map((name, n) => Math.max(name.length, ...rows.map((row) => row[n]?.length ?? 0)));
   const line = (cells: readonly string[]) => `| ${cells.map((cell, n) => cell.padEnd(widths[n] ?? 0)).join(' | ')} |`;
   return [line(head), `|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`, ...rows.map(line)].join('\n');
@@ -121,33 +123,70 @@ function updating({ updating: stages, bounded }: Report, mark: string): string[]
   ];
 }
 
-function operating({ operating: points }: Report, mark: string): string[] {
-  if (points.length === 0) return [];
+function operating({ operating: rows, matches, threshold, isShipped }: Report, mark: string): string[] {
+  if (rows.length === 0) return [];
+  const origin = isShipped ? "the product's operating point" : '1 % of practised impostors, mature profile';
   return [
     table(
-      [`log-likelihood ratio from${mark}`, 'FMR, practised', 'upper 95 % bound', 'FNMR'],
-      points.map((point) => [
-        String(point.threshold),
-        percent(point.falseMatch),
-        percent(point.falseMatchBound),
-        percent(point.falseNonMatch),
-      ]),
+      [
+        `log-likelihood ratio from${mark}`,
+        'FMR, worst',
+        'upper 95 % bound',
+        'FNMR',
+        'FMR, usual',
+        'upper 95 % bound',
+        'FNMR',
+      ],
+      rows.map(({ threshold: from, worst, usual }) => [String(from), ...matchCells(worst), ...matchCells(usual)]),
+    ),
+    'Impostors are practised: their last five samples. "Usual": a mature profile, this text, this clock; "worst": of the conditions below.\n',
+    table(
+      [`at ${threshold}: ${origin}${mark}`, 'FMR, practised', 'upper 95 % bound', 'FNMR'],
+      matches.map((one) => [one.condition, ...matchCells(one)]),
     ),
     '',
   ];
 }
 
-function attacks({ attacks: rows, poisoning, threshold }: Report, mark: string): string[] {
+export const matchCells = ({ falseMatch, falseMatchBound, falseNonMatch }: MeasuredMatches): string[] =>
+  [falseMatch, falseMatchBound, falseNonMatch].map(percent);
+
+function attacks({ attacks: rows, alarms, alarmsOfShort, poisoning, threshold }: Report, mark: string): string[] {
+  const at = `at a ratio of ${threshold}${mark}`;
   return [
     table(
-      [`attack, at a ratio of ${threshold.toFixed(1)}${mark}`, 'attempts', 'matches', 'let in'],
-      rows.map((row) => [row.name, String(row.attempts), percent(row.matched), percent(row.letIn)]),
+      [`attack, ${at}`, 'attempts', 'matches', 'recognised', 'let in'],
+      rows.map((row) => [
+        row.name,
+        String(row.attempts),
+        percent(row.matched),
+        percent(row.recognised),
+        percent(row.letIn),
+      ]),
     ),
-    ...(poisoning === undefined
+    '"Matches" without the detectors, "let in" with them.',
+    `Of the person's own later typings, taken for replays or programs: ${percent(alarms.wrong)} % of ${alarms.attempts}; by the first ${LEAST_KEYS} keys alone ${percent(alarmsOfShort.wrong)} % of ${alarmsOfShort.attempts}.\n`,
+    ...(poisoning.length === 0
       ? []
       : [
-          `Poisoned in 60 confirmed steps (${poisoning.pairs} pairs): of the attacker's own typing ${percent(poisoning.before)} % let in before, ${percent(poisoning.unbounded)} % after without the bound, ${percent(poisoning.bounded)} % with it; ${percent(poisoning.silent)} % of the profiles fell silent.`,
+          table(
+            [
+              `poisoned, ${at}`,
+              'pairs',
+              'attacker let in before',
+              'without the bound',
+              'with it',
+              'silent',
+              'person let in before',
+              'after',
+            ],
+            poisoning.map((one) => [
+              one.name,
+              String(one.pairs),
+              ...[one.before, one.unbounded, one.bounded, one.silent, one.own, one.ownAfter].map(percent),
+            ]),
+          ),
+          '',
         ]),
-    '',
   ];
 }

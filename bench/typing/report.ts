@@ -1,11 +1,14 @@
 // Everything that the evaluation says of one set, as a value; `print.ts` writes it out.
 import type { Model, Verifier } from '#factors/typing/model.ts';
-import { attacksOn, poisoningOf, type Attack, type Poisoning } from './attacks.ts';
+import { shippedPoint } from '#factors/typing/operating-point.ts';
+import { elementThreshold, type MeasuredMatches } from '#factors/typing/operating.ts';
+import { LEAST_KEYS } from '#factors/typing/verify.ts';
+import { alarmsOn, attacksOn, poisoningOf, type Alarms, type Attack, type Poisoning } from './attacks.ts';
 import type { DataSet } from './data.ts';
 import { detectors } from './detectors.ts';
 import { firstKeys, onGrid } from './disturb.ts';
 import { manhattan, ours, resultOf, scoresOf, type Result } from './evaluate.ts';
-import { operatingPoints, thresholdFor, type OperatingPoint } from './operating.ts';
+import { attemptsOn, matchesAt, operatingTable, thresholdFor, type Operating } from './operating.ts';
 import { overlapOf, type Overlap } from './overlap.ts';
 import { detPicture, type Curve } from './picture.ts';
 import { paper, PAPER, protocols, review, reviewPractised } from './protocols.ts';
@@ -42,10 +45,17 @@ export interface Report {
   readonly lengths: readonly Row[];
   readonly updating: readonly Stage[];
   readonly bounded: Bounded | undefined;
-  readonly operating: readonly OperatingPoint[];
+  readonly operating: readonly Operating[];
+  /** Where the attacks are tried: the operating point of the product, or for other weights where 1 % passes. */
   readonly threshold: number;
+  readonly isShipped: boolean;
+  /** At that threshold, in every condition. */
+  readonly matches: readonly MeasuredMatches[];
   readonly attacks: readonly Attack[];
-  readonly poisoning: Poisoning | undefined;
+  /** Of the whole text, and of the shortest that the product judges. */
+  readonly alarms: Alarms;
+  readonly alarmsOfShort: Alarms;
+  readonly poisoning: readonly Poisoning[];
   /** Mean milliseconds of a check, without the enrolment, and of an enrolment of five. */
   readonly check: number;
   readonly enrolment: number;
@@ -59,8 +69,9 @@ const LENGTHS = [4, 6, 8, 11, 14, 20] as const;
 export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report {
   const possible = protocols.filter((protocol) => protocol.trials(set).length > 0);
   const counts = set.people.map((person) => person.sessions.length);
-  const practised = scoresOf(ours(verifier), reviewPractised.trials(set));
-  const threshold = practised.length === 0 ? 3 : thresholdFor(practised, 0.01);
+  const attempts = attemptsOn(set, verifier);
+  const shipped = elementThreshold(model, shippedPoint);
+  const threshold = shipped ?? (attempts[0] === undefined ? 3 : thresholdFor(attempts[0], 0.01));
   return {
     name: set.name,
     people: set.people.length,
@@ -82,9 +93,13 @@ export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report
     }),
     updating: updatingOf(set, ours(verifier)),
     bounded: boundedOf(set, verifier),
-    operating: practised.length === 0 ? [] : operatingPoints(practised),
+    operating: operatingTable(attempts),
     threshold,
+    isShipped: shipped !== undefined,
+    matches: attempts.map((one) => matchesAt(one, threshold)),
     attacks: attacksOn(set, verifier, threshold),
+    alarms: alarmsOn(set, verifier),
+    alarmsOfShort: alarmsOn(firstKeys(set, LEAST_KEYS), verifier),
     poisoning: poisoningOf(set, verifier, threshold),
     ...timesOf(set, verifier),
     picture: pictureOf(set, verifier),

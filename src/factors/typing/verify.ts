@@ -34,7 +34,7 @@ export type TypingAnswer =
 /** With three, four in ten genuine attempts of a later visit are unsure when 1 % of the impostors may pass. */
 const LEAST_SAMPLES = 5;
 /** However often somebody typed in the first visits: the first typings of a text are unlike later ones. */
-const LEAST_VISITS = 4;
+export const LEAST_VISITS = 4;
 /** Shorter texts tell too little: at eight keys the error is half as large again as at eleven. */
 export const LEAST_KEYS = 8;
 /** Longer ones tell no more than is worth their matrices: their first keys are taken. */
