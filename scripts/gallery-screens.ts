@@ -54,18 +54,26 @@ function report(about: ReportableKind) {
   return { kind: 'report', state: 'open', platform, about, madeAt, token: 'preview' } as const;
 }
 
-const email: StepScreen = { name: 'email', hint: 'a••@e••••••.com' };
+const email: StepScreen = { name: 'email', hint: 'a••@e••••••.com', typing: 'measured' };
 const longEmail: StepScreen = {
   name: 'email',
   hint: 'm••••••••••.••••••••••••••••@c••••••••••••••••••••••••••••.example',
+  typing: 'declined',
 };
 const pin: StepScreen = { name: 'new_pin', digits: 6 };
 const phone: NewPhone = { name: 'new_phone', suggested: undefined, only: false, country: 'FR', typed: undefined };
 const suggested: NewPhone = { name: 'new_phone', suggested: number, only: false, country: 'FR', typed: undefined };
 const code = (resendInS: number): StepScreen => ({ name: 'new_phone_code', number, only: false, resendInS });
-const proof = (codeSent: boolean, resendInS: number): StepScreen => ({
+const proof = (codeSent: boolean, resendInS: number, pinEntered = false): StepScreen => ({
   name: 'pin_and_code',
   number,
+  pinEntered,
+  codeSent,
+  resendInS,
+});
+const mailCode = (codeSent: boolean, resendInS: number): StepScreen => ({
+  name: 'mail_code',
+  number: 'a••@e••••••.com',
   codeSent,
   resendInS,
 });
@@ -144,6 +152,11 @@ export const screens: Readonly<Record<string, Screen>> = {
   '52-proof-wrong': step(2, proof(true, 0), 'not_right'),
   '53-proof-elsewhere': step(2, proof(false, 0), 'enrolled_elsewhere'),
   '54-proof-ways': withWays(step(2, proof(true, 0)), { passkey: true, lost: true, settings: true }, true),
+  '56-known-pin': withWays(step(2, { name: 'pin_and_typing' }), { lost: true, settings: true }),
+  '57-proof-after-pin': step(2, proof(true, 23, true)),
+  '58-mail-code': step(3, mailCode(true, 23)),
+  '59-mail-code-wrong': step(3, mailCode(true, 0), 'code_refused'),
+  '60-mail-code-send': step(3, mailCode(false, 0), 'mail_code_undelivered'),
   '55-proof-undelivered': withWays(step(2, proof(true, 0), 'code_undelivered'), { lost: true }),
   '56-passkey': withWays(step(1, usePasskey), { other: true, settings: true }),
   '57-passkey-cancelled': withWays(step(1, usePasskey, 'passkey_cancelled'), { other: true, settings: true }),

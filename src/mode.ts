@@ -1,5 +1,6 @@
 // What a mode adds to the app; and live mode, which adds nothing but where its messages go.
 import type { LiveConfig } from '#config/config.ts';
+import { shippedThreshold } from '#factors/typing/verifier.ts';
 import type { OpenApi } from '#http/openapi.ts';
 import type { RawRoute } from '#http/route.ts';
 import { handOverByChannel } from '#messages/hand-over.ts';
@@ -24,6 +25,7 @@ const liveRules: ModeRules = {
   returnUrls: 'registered',
   firstEnrolment: undefined,
   allowsOriginalChanges: false,
+  allowsTypingElement: shippedThreshold !== undefined,
 };
 
 /** What a mode adds: its rules, its own routes, and where messages go. */

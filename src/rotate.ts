@@ -2,7 +2,7 @@
 import { listKeysUnlike } from '#clients/key-rows.ts';
 import { sealedPins } from '#factors/pin/sealed-rows.ts';
 import { countProofsUnlike } from '#factors/proof/proof-rows.ts';
-import { sealedSamples } from '#factors/typing/sealed-rows.ts';
+import { sealedProfiles, sealedSamples } from '#factors/typing/sealed-rows.ts';
 import { sealedAnswers, sealedLinks } from '#http/sealed-rows.ts';
 import type { ClientId, KeyId } from '#kit/ids.ts';
 import { checkOf, sealMark } from '#kit/secret.ts';
@@ -28,6 +28,7 @@ export const sealedColumns: readonly SealedColumn[] = [
   sealedAnswers,
   sealedLinks,
   sealedSamples,
+  sealedProfiles,
   sealedTrailKeys,
   sealedHookKeys,
   sealedAuthorityKeys,

@@ -1,4 +1,5 @@
 // The configuration made real for a command: the database is opened (and started, if it is ours) and closed again.
+import { shippedThreshold } from '#factors/typing/verifier.ts';
 import { pino } from 'pino';
 import { readConfig, type Config, type Env } from '#config/config.ts';
 import { readOrMakeSecret } from '#config/secret-file.ts';
@@ -75,6 +76,7 @@ function rulesOf({ mode }: Config): Host['rules'] {
     returnUrls: 'registered',
     firstEnrolment: isSandbox ? 'any' : undefined,
     allowsOriginalChanges: isSandbox,
+    allowsTypingElement: shippedThreshold !== undefined,
   };
 }
 

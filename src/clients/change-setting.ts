@@ -36,5 +36,11 @@ function checked({ caller, rules }: Ctx, name: string, value: unknown): ClientSe
   if (value === 'original' && !rules.allowsOriginalChanges) {
     throw badParam('Settings', `${setting} can be "original" in a sandbox only: it lets one element change another.`);
   }
+  if (setting === 'typing' && value === 'element' && !rules.allowsTypingElement) {
+    throw badParam(
+      'Settings',
+      'typing can be "element" only once error rates were measured that allow it (docs/typing.md): run npm run bench:typing -- --operate.',
+    );
+  }
   return setting;
 }

@@ -72,6 +72,13 @@ export const clientSettings = {
     form: 'a whole number from 6 to 12',
     effect: 'Digits of a new PIN. A PIN of another length that a person has already stays valid.',
   },
+  typing: {
+    schema: Type.Enum(['off', 'collect', 'signal', 'element']),
+    fallback: 'collect',
+    form: '"off", "collect", "signal" or "element"',
+    effect:
+      'What the rhythm is used for in which people type their e-mail address (docs/typing.md). `off`: it is not measured. `collect`: a profile is made of it and decides nothing. `signal`: each typing is compared, the trail says how, and who types as somebody else is asked for a code by e-mail too. `element`: beside the PIN, a mature profile that is sure stands in for the SMS code.',
+  },
   termsUrl: {
     schema: Type.String({ pattern: '^https://[^\\s]+$', maxLength: 500 }),
     fallback: undefined,

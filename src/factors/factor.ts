@@ -12,6 +12,8 @@ export const categoriesOf = {
   pin: ['knowledge'],
   sms_code: ['possession'],
   passkey: ['possession', 'inherence'],
+  // Only as a mature profile that is sure, and only beside a PIN: src/sca/typing.
+  typing: ['inherence'],
 } as const satisfies Record<string, readonly Category[]>;
 
 /** What was active before the session began, and so can prove something in it. */

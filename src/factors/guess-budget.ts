@@ -42,6 +42,11 @@ export function spendTry(budget: GuessBudget, now: Date): GuessBudget {
   };
 }
 
+/** Whether the next failure would block. */
+export function isLastTry({ consecutiveFailures }: GuessBudget): boolean {
+  return blockMs(consecutiveFailures + 1) !== undefined;
+}
+
 /** The person is to be told now, or still: nobody is blocked for good without having been told. */
 export function isWarningDue(budget: GuessBudget, now: Date): boolean {
   const { consecutiveFailures, warnedAt, warningSentAt, blockedForGood } = budget;

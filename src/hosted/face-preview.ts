@@ -51,7 +51,8 @@ const samples: Readonly<Record<string, (platform: string) => Screen>> = {
     minutes: 9,
     fields: { token: '', returnUrl: '', lang: '' },
   }),
-  email: (platform) => step(platform, 1, { name: 'email', hint: 'a••@e••••••.com' }, 'email_different'),
+  email: (platform) =>
+    step(platform, 1, { name: 'email', hint: 'a••@e••••••.com', typing: 'measured' }, 'email_different'),
   pin: (platform) => step(platform, 2, { name: 'new_pin', digits: 6 }),
   phone: (platform) =>
     step(platform, 3, { name: 'new_phone', suggested: number, only: false, country: 'FR', typed: undefined }),

@@ -7,7 +7,7 @@ import { plainFace, type Face } from './face.ts';
 import { report } from './report-screen.ts';
 import type { OpenScreen, Screen } from './screen.ts';
 import { backup } from './screens/backup.ts';
-import { codeAlone, newPhoneCode, pinAlone, pinAndCode } from './screens/codes.ts';
+import { codeAlone, mailCode, newPhoneCode, pinAlone, pinAndCode } from './screens/codes.ts';
 import { email } from './screens/email.ts';
 import { blocked, end } from './screens/end.ts';
 import { leave } from './screens/leave.ts';
@@ -149,11 +149,15 @@ function stepView(words: Words, open: OpenScreen): View {
     case 'stranded':
       return stranded(words, open, screen);
     case 'pin_alone':
-      return pinAlone(words, open);
+      return pinAlone(words, open, 'pin-alone');
+    case 'pin_and_typing':
+      return pinAlone(words, open, 'known-pin');
+    case 'mail_code':
+      return mailCode(words, open, screen);
     case 'code_alone':
       return codeAlone(words, open, screen);
     case 'email':
-      return email(words, open, screen.hint);
+      return email(words, open, screen);
     case 'new_pin':
       return newPin(words, open, screen.digits);
     case 'new_phone':

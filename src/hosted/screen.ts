@@ -15,7 +15,12 @@ export interface Progress {
 export type StepScreen =
   /** `again`: after a reset, when an operator gave the code out. */
   | { readonly name: 'proof'; readonly again: boolean }
-  | { readonly name: 'email'; readonly hint: string }
+  | {
+      readonly name: 'email';
+      readonly hint: string;
+      /** How it is typed is measured, unless they say no; undefined: not at all here. */
+      readonly typing: 'measured' | 'declined' | undefined;
+    }
   | { readonly name: 'new_pin'; readonly digits: number }
   | {
       readonly name: 'new_phone';
@@ -36,12 +41,21 @@ export type StepScreen =
       readonly resendInS: number;
     }
   | {
-      readonly name: 'pin_and_code' | 'code_alone';
+      readonly name: 'pin_and_code';
+      readonly number: string;
+      /** It waits for the code. */
+      readonly pinEntered: boolean;
+      readonly codeSent: boolean;
+      readonly resendInS: number;
+    }
+  | {
+      readonly name: 'code_alone' | 'mail_code';
+      /** Where the code goes, masked. */
       readonly number: string;
       readonly codeSent: boolean;
       readonly resendInS: number;
     }
-  | { readonly name: 'pin_alone' }
+  | { readonly name: 'pin_alone' | 'pin_and_typing' }
   /** `options`: WebAuthn's JSON for the ceremony. */
   | { readonly name: 'passkey'; readonly options: string }
   | {

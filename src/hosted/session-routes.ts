@@ -4,6 +4,7 @@ import { findCode } from '#factors/otp/otp-rows.ts';
 import type { RawReply, RawRequest, RawRoute } from '#http/route.ts';
 import { findUndelivered } from '#messages/message-rows.ts';
 import type { Answer } from '#sca/answer.ts';
+import { nextStepOf } from '#sca/course.ts';
 import { holds, type Holder } from '#sca/hold-session.ts';
 import {
   askForRecovery,
@@ -63,6 +64,8 @@ export function sessionRoutes(host: Host): RawRoute[] {
       step: 'email',
       email: form.get('email') ?? '',
       typing: form.get('typing') ?? undefined,
+      // A form that did not ask has no answer: a box that is not there is not one that was left empty.
+      declines: form.has('typing_asked') ? form.get('typing_declined') === 'yes' : undefined,
     })),
     ceremony('new-passkey', 'new_passkey'),
     ceremony('second-passkey', 'second_passkey'),
@@ -72,6 +75,8 @@ export function sessionRoutes(host: Host): RawRoute[] {
     step('phone', toPhoneAnswer),
     step('code', (form) => ({ step: 'new_phone_code', code: form.get('code') ?? '' })),
     step('proof', (form) => ({ step: 'pin_and_code', pin: form.get('pin') ?? '', code: form.get('code') ?? '' })),
+    step('known-pin', (form) => ({ step: 'pin_and_typing', pin: form.get('pin') ?? '' })),
+    step('mail-code', (form) => ({ step: 'mail_code', code: form.get('code') ?? '' })),
     step('pin-alone', (form) => ({ step: 'pin_alone', pin: form.get('pin') ?? '' })),
     step('code-alone', (form) => ({ step: 'code_alone', code: form.get('code') ?? '' })),
     step('settings', toSettingsAnswer),
@@ -135,7 +140,8 @@ async function showSession(host: Host, request: RawRequest): Promise<RawReply> {
   }
   const person = await getPerson(host, session);
   const code = await findCode(host.db, session.id);
-  const undelivered = await findUndelivered(host.db, session.id);
+  const isByMail = session.state === 'open' && nextStepOf(host, session, person) === 'mail_code';
+  const undelivered = await findUndelivered(host.db, session.id, isByMail ? 'email' : 'sms');
   const face = await faceOf(host, session.clientId, keptLook(session.look));
   return show(host, toScreen(host, { session, person, code, undelivered }), 200, lang, face);
 }

@@ -9,7 +9,7 @@ import { nextStep, stepsOf, type Step } from '#sca/flows.ts';
 import { challengeShown, emailAsked } from '#sca/judge.ts';
 import { canDoWithout, mayChange } from '#sca/may-change.ts';
 import { allowsOriginal, type Person } from '#sca/person.ts';
-import { codeBinding, type CodeStep } from '#sca/send-code.ts';
+import { codeBinding, isCodeStep, type CodeStep } from '#sca/send-code.ts';
 import { isExpired, isOutdated, restart, type OpenSession, type Session } from '#sca/session.ts';
 import { actingPerson, scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
@@ -48,7 +48,8 @@ export function toScreen(host: Host, seen: Seen): Screen {
       until: budget.blockedForGood || budget.blockedUntil === undefined ? undefined : inTime(budget.blockedUntil, now),
     };
   }
-  const steps = stepsOf(course);
+  // A doubt is not announced: whoever imitates another's hand must not read in the progress how well.
+  const steps = stepsOf(course).filter((each) => each !== 'mail_code' || each === step);
   return {
     kind: 'step',
     sessionId: session.id,
@@ -84,8 +85,8 @@ const reasons: Readonly<Record<string, EndScreen['why']>> = {
 
 /** That nobody could deliver the code says more than whatever was told before. */
 function problemOf({ undelivered }: Seen, session: OpenSession, step: Step): OpenScreen['problem'] {
-  const waits = step === 'new_phone_code' || step === 'pin_and_code' || step === 'code_alone';
-  return waits && undelivered ? 'code_undelivered' : session.notice;
+  if (!isCodeStep(step) || !undelivered) return session.notice;
+  return step === 'mail_code' ? 'mail_code_undelivered' : 'code_undelivered';
 }
 
 function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): StepScreen {
@@ -94,7 +95,7 @@ function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): S
     case 'proof':
       return { name: 'proof', again: person.resetBefore };
     case 'email':
-      return { name: 'email', hint: maskEmail(emailAsked(session, person) ?? '') };
+      return { name: 'email', hint: maskEmail(emailAsked(session, person) ?? ''), typing: typingOf(session, person) };
     case 'new_pin':
       return { name: 'new_pin', digits: settingOf(person.client, 'pinLength') };
     case 'new_passkey':
@@ -110,6 +111,7 @@ function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): S
     case 'new_phone_code':
     case 'pin_and_code':
     case 'code_alone':
+    case 'mail_code':
       return codeScreen(host, step, session, seen);
     case 'settings':
       return settingsScreen(session, person);
@@ -122,6 +124,7 @@ function stepScreen(host: Host, step: Step, session: OpenSession, seen: Seen): S
     }
     case 'backup':
     case 'pin_alone':
+    case 'pin_and_typing':
       return { name: step };
   }
 }
@@ -165,13 +168,25 @@ function newPhoneScreen(host: Host, session: OpenSession, person: Person): StepS
 }
 
 function codeScreen(host: Host, step: CodeStep, session: OpenSession, { person, code }: Seen): StepScreen {
-  const number = codeBinding(session, person, step)?.number ?? '';
-  const codeSent = code !== undefined && code.number === number;
+  const target = codeBinding(session, person, step)?.number ?? '';
+  const codeSent = code !== undefined && code.number === target;
   const resendInS = codeSent ? secondsUntil(later(code.createdAt, RESEND_AFTER_MS), host.now()) : 0;
-  const masked = maskPhone(number);
-  return step === 'new_phone_code'
-    ? { name: step, number: masked, only: courseOf(host, session, person).phoneDue, resendInS }
-    : { name: step, number: masked, codeSent, resendInS };
+  const number = step === 'mail_code' ? maskEmail(target) : maskPhone(target);
+  switch (step) {
+    case 'new_phone_code':
+      return { name: step, number, only: courseOf(host, session, person).phoneDue, resendInS };
+    case 'pin_and_code':
+      return { name: step, number, pinEntered: session.staged.pinRight !== undefined, codeSent, resendInS };
+    case 'code_alone':
+    case 'mail_code':
+      return { name: step, number, codeSent, resendInS };
+  }
+}
+
+/** What the person said last, whether or not their answer was right. */
+function typingOf({ choices }: OpenSession, { client, typingDeclined }: Person): 'measured' | 'declined' | undefined {
+  if (settingOf(client, 'typing') === 'off') return undefined;
+  return (choices.declinesTyping ?? typingDeclined) ? 'declined' : 'measured';
 }
 
 function settingsScreen({ choices }: OpenSession, person: Person): StepScreen {

@@ -12,7 +12,7 @@ export function waysOf(step: Step, session: OpenSession, person: Person): Ways {
     passkey: canTakePasskey(step, session, person),
     other: isDeclinable(step, session, person) || canTurnBack(step, session, person),
     settings: flow === 'authentication' && isDoor(step) && !managing,
-    lost: step === 'pin_and_code',
+    lost: step === 'pin_and_code' || step === 'pin_and_typing',
     back: managing && isChange(step) && done.includes('settings'),
   };
 }

@@ -9,14 +9,16 @@ import type { Step } from '#sca/flows.ts';
 import { challengeShown, emailAsked } from '#sca/judge.ts';
 import type { Person } from '#sca/person.ts';
 import type { OpenSession, Session } from '#sca/session.ts';
+import { isCodeStep } from '#sca/send-code.ts';
 import { submitStep } from '#sca/submit-step.ts';
 import { sealContext } from '#messages/message.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import { arrivedOf } from './arrivals.ts';
-import { askForCode, assertTaken, driveSession, isCodeStep, stuck, type Wishes } from './drive-session.ts';
+import { askForCode, assertTaken, channelOf, driveSession, stuck, type Wishes } from './drive-session.ts';
 import { findNewestCode } from './sandbox-rows.ts';
 import type { Seed } from './seed.ts';
+import { typeAddress, type Hand } from './soft-typist.ts';
 import { makePasskey, usePasskey } from './soft-passkey.ts';
 import type { Troubles } from './troubles.ts';
 
@@ -27,6 +29,8 @@ export interface Right extends Wishes {
   readonly phoneNumber?: string | undefined;
   /** The one-time code of an enrolment; undefined: a new one is given out. */
   readonly proof?: string | undefined;
+  /** Who types the address; undefined: the person. */
+  readonly typing?: Hand | undefined;
 }
 
 export interface Known {
@@ -56,13 +60,13 @@ export interface At {
 
 export async function rightAnswer(host: Host, at: At, right: Right, known: Known): Promise<Answer> {
   const { session, person, step } = at;
-  const code = () => readCode(host, session, known.troubles);
+  const code = () => readCode(host, at, known.troubles);
   const pin = () => findPin(host, person, right, known.seed);
   switch (step) {
     case 'proof':
       return { step, code: right.proof ?? (await giveProof(host, session)) };
     case 'email':
-      return { step, email: emailAsked(session, person) ?? '', typing: undefined };
+      return typedAddress(host, session, person, right);
     case 'new_pin': {
       const chosen = right.pin ?? choosePin(person);
       return { step, pin: chosen, again: chosen };
@@ -73,10 +77,12 @@ export async function rightAnswer(host: Host, at: At, right: Right, known: Known
       return newPhone(session, person, right);
     case 'new_phone_code':
     case 'code_alone':
+    case 'mail_code':
       return { step, code: await code() };
     case 'pin_and_code':
       return { step, pin: await pin(), code: await code() };
     case 'pin_alone':
+    case 'pin_and_typing':
       return { step, pin: await pin() };
     case 'settings':
       return { step, change: undefined };
@@ -93,6 +99,12 @@ export async function rightAnswer(host: Host, at: At, right: Right, known: Known
     case 'stranded':
       throw stuck('The person has no PIN and number to confirm with, or the platform gave no number.');
   }
+}
+
+/** They say neither yes nor no to being measured: what they said before holds. */
+function typedAddress(host: Host, session: OpenSession, person: Person, { typing = 'own' }: Right): Answer {
+  const email = emailAsked(session, person) ?? '';
+  return { step: 'email', email, typing: typeAddress(host, session.userId, email, typing) };
 }
 
 /** A new number, where one is asked for; else the platform's. */
@@ -131,8 +143,8 @@ async function giveProof(host: Host, { clientId, userId }: OpenSession): Promise
 }
 
 /** As its person reads it: one that failed or is late has not arrived. */
-async function readCode(host: Host, session: OpenSession, troubles: Troubles): Promise<string> {
-  const newest = await findNewestCode(host.db, session.id);
+async function readCode(host: Host, { session, step }: At, troubles: Troubles): Promise<string> {
+  const newest = await findNewestCode(host.db, session.id, channelOf(step));
   if (newest === undefined) throw stuck('No code was sent.');
   const message = { ...newest, sentAt: newest.sentAt ?? undefined };
   const [arrived] = await arrivedOf(host, troubles, [message]);

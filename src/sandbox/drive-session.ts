@@ -1,6 +1,7 @@
 // Leads a session on as its person would in a browser, by the very verbs of the pages.
 import { isBlocked } from '#factors/guess-budget.ts';
 import { badParam } from '#kit/fault.ts';
+import type { Channel } from '#messages/message.ts';
 import type { Device } from '#trail/record.ts';
 import { claimSession } from '#sca/claim-session.ts';
 import { nextStepOf } from '#sca/course.ts';
@@ -8,7 +9,7 @@ import type { Step } from '#sca/flows.ts';
 import type { Holder } from '#sca/hold-session.ts';
 import { requestCode } from '#sca/move-session.ts';
 import { getPerson, type Person } from '#sca/person.ts';
-import { codeSteps, type CodeStep } from '#sca/send-code.ts';
+import type { CodeStep } from '#sca/send-code.ts';
 import { findSession } from '#sca/session-rows.ts';
 import { isExpired, type Notice, type OpenSession, type Session } from '#sca/session.ts';
 import type { Host } from '#world/world.ts';
@@ -67,16 +68,16 @@ export async function assertTaken(host: Host, { id }: Session, step: Step): Prom
   throw stuck(`The step ${step} was refused: ${session.notice}.`);
 }
 
-export function isCodeStep(step: Step): step is CodeStep {
-  return codeSteps.some((each) => each === step);
-}
-
 /** Whether a code for this step was asked for just now. */
 export async function askForCode(host: Host, holder: Holder, session: OpenSession, step: CodeStep): Promise<boolean> {
-  if (step === 'new_phone_code' || (await findNewestCode(host.db, session.id))?.sealed) return false;
+  if (step === 'new_phone_code' || (await findNewestCode(host.db, session.id, channelOf(step)))?.sealed) return false;
   await requestCode(host, holder);
   await assertTaken(host, session, step);
   return true;
+}
+
+export function channelOf(step: Step): Channel {
+  return step === 'mail_code' ? 'email' : 'sms';
 }
 
 export function stuck(why: string) {

@@ -3,10 +3,11 @@ import type { Answer } from '#sca/answer.ts';
 import { steps } from '#sca/flows.ts';
 import { leaveSession } from '#sca/move-session.ts';
 import type { Session } from '#sca/session.ts';
+import { isCodeStep } from '#sca/send-code.ts';
 import { submitStep } from '#sca/submit-step.ts';
 import type { Host } from '#world/world.ts';
 import { rightAnswer, type At, type Known, type Right } from './complete-session.ts';
-import { askForCode, assertTaken, driveSession, isCodeStep } from './drive-session.ts';
+import { askForCode, assertTaken, driveSession } from './drive-session.ts';
 
 export const failures = ['leave', 'wrong_email', 'wrong_code'] as const;
 
@@ -44,10 +45,12 @@ function wrongAnswer({ step }: At): Answer {
     case 'pin_and_code':
       return { step, pin: nothing, code: nothing };
     case 'pin_alone':
+    case 'pin_and_typing':
       return { step, pin: nothing };
     case 'proof':
     case 'new_phone_code':
     case 'code_alone':
+    case 'mail_code':
       return { step, code: nothing };
     default:
       throw new Error(`no answer to ${step} is a guess`);

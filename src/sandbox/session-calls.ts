@@ -7,10 +7,18 @@ import type { Host } from '#world/world.ts';
 import { call, type Call } from './call.ts';
 import { completeSession, type Known } from './complete-session.ts';
 import { runOutOfTime } from './expire-session.ts';
+import { hands, type Hand } from './soft-typist.ts';
 import { failAsPerson, failures } from './fail-session.ts';
 import { findMeant } from './find-session.ts';
 
 const text = (description: string) => Type.Optional(Type.String({ minLength: 1, maxLength: 2_000, description }));
+
+const typing = Type.Optional(
+  Type.Enum([...hands], {
+    description:
+      'Who types the address: the person (`own`, unless told), whose rhythm is always alike; somebody else (`other`); nobody, for it was pasted (`none`). See docs/typing.md.',
+  }),
+);
 
 const wishes = {
   ReturnUrl: text('Where the person comes back to, unless their browser told it already.'),
@@ -24,6 +32,7 @@ const wishes = {
     }),
   ),
   Proof: text('The one-time code of an enrolment; a new one is given out unless told.'),
+  Typing: typing,
 };
 
 const completion = Type.Object(wishes);
@@ -116,9 +125,10 @@ interface Told {
   readonly PhoneNumber?: string;
   readonly Passkey?: boolean;
   readonly Proof?: string;
+  readonly Typing?: Hand;
 }
 
-function toRight({ ReturnUrl, Lang, Pin, PhoneNumber, Passkey, Proof }: Told, { network }: RawRequest) {
+function toRight({ ReturnUrl, Lang, Pin, PhoneNumber, Passkey, Proof, Typing }: Told, { network }: RawRequest) {
   const device = { network, browser: 'Strongroom sandbox' };
   return {
     returnUrl: ReturnUrl,
@@ -127,6 +137,7 @@ function toRight({ ReturnUrl, Lang, Pin, PhoneNumber, Passkey, Proof }: Told, { 
     phoneNumber: PhoneNumber,
     passkey: Passkey,
     proof: Proof,
+    typing: Typing,
     device,
   };
 }

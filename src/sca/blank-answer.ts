@@ -11,8 +11,10 @@ export function noticeOfBlank(answer: Answer): Notice | undefined {
       return isBlank(answer.code) ? 'proof_refused' : undefined;
     case 'new_phone_code':
     case 'code_alone':
+    case 'mail_code':
       return isBlank(answer.code) ? 'code_refused' : undefined;
     case 'pin_alone':
+    case 'pin_and_typing':
       return isBlank(answer.pin) ? 'not_right' : undefined;
     case 'pin_and_code':
       // One of the two is an answer: which one was right must not show.

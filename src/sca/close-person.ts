@@ -5,7 +5,7 @@ import { deletePasskeys } from '#factors/passkey/passkey-rows.ts';
 import { deletePhone } from '#factors/phone/phone-rows.ts';
 import { deletePin } from '#factors/pin/pin-rows.ts';
 import { deleteProof } from '#factors/proof/proof-rows.ts';
-import { deleteSamples } from '#factors/typing/typing-rows.ts';
+import { deleteTyping } from '#factors/typing/typing-rows.ts';
 import type { UserId } from '#kit/ids.ts';
 import { deleteMessagesOf } from '#messages/person-rows.ts';
 import type { Ctx } from '#world/ctx.ts';
@@ -22,7 +22,7 @@ export async function closePerson(ctx: Ctx, userId: UserId): Promise<void> {
   await deletePhone(ctx.db, userId);
   await deletePasskeys(ctx.db, userId);
   await deleteProof(ctx.db, userId);
-  await deleteSamples(ctx, userId);
+  await deleteTyping(ctx.db, userId);
   await resetBudget(ctx.db, userId);
   await deleteResets(ctx.db, userId);
   await deleteMessagesOf(ctx.db, userId, await listSessionIds(ctx.db, userId));

@@ -4,6 +4,7 @@ import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
 import { flowFor, nextStep, type Course, type Step } from './flows.ts';
 import { firstEnrolmentOf, type Person } from './person.ts';
+import { goesByTyping } from './typing/by-typing.ts';
 import { MAX_PASSKEY_TRIES, type Ground, type OpenSession } from './session.ts';
 
 export function courseOf(host: Host, session: OpenSession, person: Person): Course {
@@ -14,6 +15,8 @@ export function courseOf(host: Host, session: OpenSession, person: Person): Cour
     flow,
     byPasskey: goesByPasskey(session, person),
     byCode: isEnrolment ? canConfirmNumber(host, person) : canUseCode(session, person),
+    byTyping: goesByTyping(session, person),
+    doubted: choices.doubted === true,
     phoneChanged: person.phoneChanged,
     proofDue: person.proofDue,
     phoneDue,
@@ -30,7 +33,7 @@ export function nextStepOf(host: Host, session: OpenSession, person: Person): St
 /** Once a passkey was made or used the way is taken, whatever becomes of the browser or the tries. */
 function goesByPasskey({ flow, choices, done, passkeyTries }: OpenSession, person: Person): boolean {
   if (done.includes('passkey') || (flow === 'enrolment' && done.includes('new_passkey'))) return true;
-  if (done.includes('pin_and_code')) return false;
+  if (done.includes('pin_and_code') || done.includes('pin_and_typing')) return false;
   const can = choices.passkeys === true && choices.declined !== true && passkeyTries < MAX_PASSKEY_TRIES;
   return can && (flow === 'enrolment' || person.passkeys.length > 0);
 }
@@ -54,7 +57,7 @@ export function groundOf({ standing, credentialsVersion, client }: Person): Grou
   };
 }
 
-const DECISIVE = ['firstEnrolment', 'passkey', 'passkeyKind', 'pinLength', 'selfServiceChange'] as const;
+const DECISIVE = ['firstEnrolment', 'passkey', 'passkeyKind', 'pinLength', 'selfServiceChange', 'typing'] as const;
 
 /** Whether the person may go the other way than the passkey. */
 export function mayDecline(session: OpenSession, person: Person): boolean {

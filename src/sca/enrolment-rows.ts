@@ -13,6 +13,10 @@ export interface Enrolment {
   readonly proofRequired: boolean;
   /** The platform's number at the last enrolment; undefined: none, or it is not known. */
   readonly givenNumber: string | undefined;
+  /** Verdicts of the typing in a row that did not stand in for the code. */
+  readonly typingMisses: number;
+  /** The person wants their typing neither measured nor kept. */
+  readonly typingDeclined: boolean;
 }
 
 /** Undefined when no SCA was ever asked of the person. */
@@ -25,9 +29,11 @@ export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment |
     last_changed_at: Date | null;
     proof_required: boolean;
     given_number: string | null;
+    typing_misses: number;
+    typing_declined: boolean;
   }>(sql`
     select first_asked_at, enrolled_at, last_enrolled_at, credentials_version, last_changed_at,
-      proof_required, given_number
+      proof_required, given_number, typing_misses, typing_declined
     from enrolments
     where user_id = ${userId}`);
   if (row === undefined) return undefined;
@@ -39,6 +45,8 @@ export async function findEnrolment(db: Db, userId: UserId): Promise<Enrolment |
     lastChangedAt: row.last_changed_at ?? undefined,
     proofRequired: row.proof_required,
     givenNumber: row.given_number ?? undefined,
+    typingMisses: row.typing_misses,
+    typingDeclined: row.typing_declined,
   };
 }
 
@@ -60,6 +68,15 @@ export async function recordChanged(db: Db, userId: UserId, now: Date): Promise<
   await db.run(sql`
     update enrolments set last_changed_at = ${now}, credentials_version = credentials_version + 1
     where user_id = ${userId}`);
+}
+
+/** Under the person's lock; counted before a verdict is looked at, and set to 0 by what ends the row. */
+export async function saveTypingMisses(db: Db, userId: UserId, misses: number): Promise<void> {
+  await db.run(sql`update enrolments set typing_misses = ${misses} where user_id = ${userId}`);
+}
+
+export async function saveTypingDeclined(db: Db, userId: UserId, declined: boolean): Promise<void> {
+  await db.run(sql`update enrolments set typing_declined = ${declined}, typing_misses = 0 where user_id = ${userId}`);
 }
 
 /** Voids what every open session of the person has staged: it must begin anew on the new facts. */

@@ -11,6 +11,7 @@ import {
   nextStep,
   steps,
   stepsOf,
+  vouchesForTyping,
   type Course,
   type Flow,
   type Step,
@@ -21,33 +22,28 @@ const allFlows = Object.keys(flows) as Flow[];
 const allSteps = Object.keys(steps) as Step[];
 
 /** Every course that facts and choices can make, also those that no person could come to. */
-const courses: readonly Course[] = allFlows.flatMap((flow) =>
-  booleans.flatMap((byPasskey) =>
-    booleans.flatMap((byCode) =>
-      booleans.flatMap((phoneChanged) =>
-        booleans.flatMap((proofDue) =>
-          booleans.flatMap((phoneDue) =>
-            ([undefined, 'none', 'number', 'passkey'] as const).flatMap((backup) =>
-              booleans.flatMap((manages) =>
-                ([undefined, 'pin', 'number', 'add_passkey', 'remove_passkey'] as const).map((change) => ({
-                  flow,
-                  byPasskey,
-                  byCode,
-                  phoneChanged,
-                  proofDue,
-                  phoneDue,
-                  backup,
-                  manages,
-                  change,
-                })),
-              ),
-            ),
-          ),
-        ),
-      ),
-    ),
-  ),
-);
+const courses: readonly Course[] = combine({
+  flow: allFlows,
+  byPasskey: booleans,
+  byCode: booleans,
+  byTyping: booleans,
+  doubted: booleans,
+  phoneChanged: booleans,
+  proofDue: booleans,
+  phoneDue: booleans,
+  backup: [undefined, 'none', 'number', 'passkey'],
+  manages: booleans,
+  change: [undefined, 'pin', 'number', 'add_passkey', 'remove_passkey'],
+});
+
+function combine(values: { readonly [Name in keyof Course]: readonly Course[Name][] }): Course[] {
+  const all = Object.entries(values).reduce<object[]>(
+    (partial, [name, each]) => partial.flatMap((one) => each.map((value) => ({ ...one, [name]: value }))),
+    [{}],
+  );
+  // Safe: each holds a value of every name.
+  return all as Course[];
+}
 
 function walk(course: Course): Step[] {
   const done: Step[] = [];
@@ -101,6 +97,44 @@ test('no set of steps, in any combination, proves without two categories of exis
     );
     assert.equal(isProven('authentication', done), categories.size >= 2);
     assert.equal(isProven('re_enrolment', done), categories.size >= 2);
+  }
+});
+
+test('the typing stands in for the code beside a PIN, and never on the way to a change', () => {
+  for (const course of courses) {
+    const asked = stepsOf(course);
+    if (!asked.includes('pin_and_typing')) continue;
+    assert.ok(course.flow === 'authentication' && course.byTyping && !course.manages, JSON.stringify(course));
+    assert.ok(!asked.includes('pin_and_code') && asked.indexOf('email') < asked.indexOf('pin_and_typing'));
+  }
+  for (const course of courses.filter(({ byTyping, manages }) => byTyping && manages)) {
+    assert.deepEqual(stepsOf(course), stepsOf({ ...course, byTyping: false }));
+  }
+});
+
+test('the typing alone proves nothing, and vouches for nothing that the profile could learn', () => {
+  assert.ok(!hasProven(['email']));
+  for (const flow of allFlows) {
+    assert.ok(!vouchesForTyping(flow, ['email', 'pin_and_typing']));
+    assert.ok(!vouchesForTyping(flow, ['email', 'mail_code']));
+  }
+  for (const course of courses) {
+    const done = walk(course);
+    if (vouchesForTyping(course.flow, done)) assert.ok(!done.includes('pin_and_typing') && isProven(course.flow, done));
+  }
+});
+
+test('a doubt asks one thing more of whoever types, and of nobody else', () => {
+  for (const course of courses) {
+    const asked = stepsOf(course);
+    const calm = stepsOf({ ...course, doubted: false });
+    assert.deepEqual(
+      asked.filter((step) => step !== 'mail_code'),
+      calm,
+    );
+    const isAsked = course.doubted && calm.includes('pin_and_code');
+    assert.equal(asked.includes('mail_code'), isAsked || (course.doubted && calm.includes('pin_and_typing')));
+    if (asked.includes('mail_code')) assert.ok(hasProven(asked.slice(0, asked.indexOf('mail_code'))));
   }
 });
 

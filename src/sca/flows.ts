@@ -21,7 +21,9 @@ export type Step =
   | 'new_phone'
   | 'new_phone_code'
   | 'passkey'
+  | 'pin_and_typing'
   | 'pin_and_code'
+  | 'mail_code'
   | 'pin_alone'
   | 'code_alone'
   | 'stranded'
@@ -51,6 +53,10 @@ export const steps: Readonly<Record<Step, StepRule>> = {
   passkey: { price: 'guess', proves: ['passkey'] },
   // One screen, one verdict: RTS art. 4(3)(a).
   pin_and_code: { price: 'guess', proves: ['pin', 'sms_code'] },
+  /** As above; where the two are not enough, the code is asked, and nobody learns which of them was not. */
+  pin_and_typing: { price: 'guess', proves: ['pin', 'typing'] },
+  /** One thing more of who types strangely. A mailbox is no element: EBA-Op-2019-06. */
+  mail_code: { price: 'guess', proves: [] },
   pin_alone: { price: 'guess', proves: ['pin'] },
   code_alone: { price: 'guess', proves: ['sms_code'] },
   /** A second way to authenticate, offered to who enrolled with a passkey. */
@@ -63,7 +69,7 @@ export const steps: Readonly<Record<Step, StepRule>> = {
 
 /** Where an enrolled person is still to be recognised, by one element or another. */
 export function isDoor(step: Step): boolean {
-  return ['passkey', 'email', 'pin_and_code', 'stranded'].includes(step);
+  return ['passkey', 'email', 'pin_and_typing', 'pin_and_code', 'stranded'].includes(step);
 }
 
 /** Where a change that was chosen in the settings is made. */
@@ -78,6 +84,10 @@ export interface Course {
   readonly byPasskey: boolean;
   /** The person can be asked for PIN and code; in an enrolment: a number can be confirmed. */
   readonly byCode: boolean;
+  /** The rhythm in which the address was typed may stand in for the code. */
+  readonly byTyping: boolean;
+  /** The address was typed as if by somebody else: one thing more is asked. */
+  readonly doubted: boolean;
   /** The platform's number differs from the one that codes go to. */
   readonly phoneChanged: boolean;
   /** The enrolment asks for the secret that came another way. */
@@ -95,6 +105,10 @@ type When = (course: Course) => boolean;
 const byPasskey: When = (course) => course.byPasskey;
 const otherwise: When = (course) => !course.byPasskey;
 const byCode: When = (course) => !course.byPasskey && course.byCode;
+/** Never on the way to changing an element: an error rate that is right for a payment is too high for that. */
+const byTyping: When = (course) => byCode(course) && course.byTyping && !course.manages;
+const byCodeAfterAll: When = (course) => byCode(course) && !byTyping(course);
+const doubted: When = (course) => byCode(course) && course.doubted;
 const neither: When = (course) => !course.byPasskey && !course.byCode;
 const noNumber: When = (course) => !course.byCode;
 const needsNumber: When = (course) => !course.byPasskey || course.phoneDue || course.backup === 'number';
@@ -126,6 +140,7 @@ export const flows: Readonly<Record<Flow, readonly FlowStep[]>> = {
     { step: 'email' },
     { step: 'stranded', when: neither },
     { step: 'pin_and_code', when: byCode },
+    { step: 'mail_code', when: doubted },
     { step: 'new_phone', when: (course) => course.phoneChanged },
     { step: 'new_phone_code', when: (course) => course.phoneChanged },
   ],
@@ -133,7 +148,9 @@ export const flows: Readonly<Record<Flow, readonly FlowStep[]>> = {
     { step: 'passkey', when: byPasskey },
     { step: 'email', when: otherwise },
     { step: 'stranded', when: neither },
-    { step: 'pin_and_code', when: byCode },
+    { step: 'pin_and_typing', when: byTyping },
+    { step: 'pin_and_code', when: byCodeAfterAll },
+    { step: 'mail_code', when: doubted },
     { step: 'settings', when: (course) => course.manages },
     { step: 'new_pin', when: changes('pin') },
     { step: 'new_phone', when: changes('number') },
@@ -169,6 +186,15 @@ export function nextStep(course: Course, done: readonly Step[]): Step | undefine
 /** RTS art. 4(1): two existing elements of different categories. */
 export function hasProven(done: readonly Step[]): boolean {
   return new Set(done.flatMap((step) => steps[step].proves).flatMap((element) => categoriesOf[element])).size >= 2;
+}
+
+/**
+ * Whether other elements than the typing vouch for a session: only of such may a profile learn, and only such switch
+ * the element on again after two misses. The original's ways with one element do not.
+ */
+export function vouchesForTyping(flow: Flow, done: readonly Step[]): boolean {
+  if (flow === 'enrolment') return hasMade(done);
+  return done.includes('passkey') || done.includes('pin_and_code');
 }
 
 /** A first enrolment has nothing to prove with: it must make what the next session can prove by. */

@@ -8,16 +8,18 @@ import { isPin, sealPin } from '#factors/pin/pin-hash.ts';
 import { pinProblem, tidyPin } from '#factors/pin/pin.ts';
 import { isProof } from '#factors/proof/is-proof.ts';
 import { findProof } from '#factors/proof/proof-rows.ts';
-import { toSample } from '#factors/typing/sample.ts';
 import { toE164 } from '#users/phone.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
-import type { Answer, NewPhoneAnswer, SettingsAnswer } from './answer.ts';
+import type { Answer, NewPhoneAnswer, PinAndCodeAnswer, SettingsAnswer } from './answer.ts';
 import { courseOf } from './course.ts';
 import { canDoWithout, mayChange } from './may-change.ts';
 import { isOfKind, type Person } from './person.ts';
 import { codeBinding, type CodeStep } from './send-code.ts';
 import { attempts, type Choices, type Notice, type OpenSession, type Staged } from './session.ts';
+import { judgeEmail } from './typing/judge-email.ts';
+import type { TypingScore } from './typing/note-typing.ts';
+import { isSure, weigh } from './typing/weigh.ts';
 
 export type Judgement =
   | {
@@ -26,22 +28,30 @@ export type Judgement =
       readonly choices?: Choices;
       /** A passkey that was used: its counter moves with the session, or neither does. */
       readonly used?: Assertion;
+      /** What the rhythm of typing said, to be noted. */
+      readonly typing?: TypingScore;
     }
-  | { readonly accepted: false; readonly notice: Notice; readonly staged?: Staged };
+  /** Neither right nor wrong: the code is asked, and the verdict waits for it. */
+  | { readonly accepted: 'code_asked'; readonly pinRight: boolean; readonly typing: TypingScore }
+  | Refused;
+
+interface Refused {
+  readonly accepted: false;
+  readonly notice: Notice;
+  readonly staged?: Staged;
+  readonly choices?: Choices;
+}
 
 const accepted = (staged: Staged = {}, choices: Choices = {}): Judgement => ({ accepted: true, staged, choices });
-const refused = (notice: Notice): Judgement => ({ accepted: false, notice });
+const refused = (notice: Notice): Refused => ({ accepted: false, notice });
 
 /** @param session as it is once the try is paid */
 export async function judge(host: Host, session: OpenSession, person: Person, answer: Answer): Promise<Judgement> {
   switch (answer.step) {
     case 'proof':
       return await judgeProof(host, session, answer.code);
-    case 'email': {
-      if (!sameEmail(answer.email, emailAsked(session, person))) return refused('email_different');
-      const typing = toSample(answer.typing);
-      return accepted(typing === undefined ? {} : { typing: JSON.stringify(typing) });
-    }
+    case 'email':
+      return await judgeEmail(host, session, person, answer, emailAsked(session, person));
     case 'new_pin':
       return await judgeNewPin(host, session, person, answer);
     case 'new_passkey':
@@ -58,14 +68,12 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
       const used = await verifyAssertion(host, challenge, answer.credential, person.passkeys);
       return used === undefined ? refused('passkey_refused') : { accepted: true, staged: {}, used };
     }
-    case 'pin_and_code': {
-      // RTS art. 4(3)(a): both are looked at, whatever either is, and one verdict is given.
-      const verdicts = await Promise.all([
-        isPin(host, session, person.pin, tidyPin(answer.pin)),
-        isSentCode(host, session, person, answer),
-      ]);
-      return verdicts.every(Boolean) ? accepted() : refused('not_right');
-    }
+    case 'pin_and_code':
+      return await judgePinAndCode(host, session, person, answer);
+    case 'pin_and_typing':
+      return await judgePinAndTyping(host, session, person, answer.pin);
+    case 'mail_code':
+      return (await isSentCode(host, session, person, answer)) ? accepted() : refused('code_refused');
     case 'pin_alone':
       return (await isPin(host, session, person.pin, tidyPin(answer.pin))) ? accepted() : refused('not_right');
     case 'code_alone':
@@ -75,6 +83,36 @@ export async function judge(host: Host, session: OpenSession, person: Person, an
     case 'removal':
       return accepted();
   }
+}
+
+/** RTS art. 4(3)(a): both are looked at, whatever either is, and one verdict is given. */
+async function judgePinAndCode(
+  host: Host,
+  session: OpenSession,
+  person: Person,
+  answer: PinAndCodeAnswer,
+): Promise<Judgement> {
+  const { pinRight } = session.staged;
+  const verdicts = await Promise.all([
+    pinRight ?? isPin(host, session, person.pin, tidyPin(answer.pin)),
+    isSentCode(host, session, person, answer),
+  ]);
+  if (verdicts.every(Boolean)) return accepted();
+  // What was entered before is not tried again with the next code: both are asked anew.
+  return { ...refused('not_right'), staged: { pinRight: undefined } };
+}
+
+/** As above: a wrong PIN and a hand that is not known lead to the same question, the code. */
+async function judgePinAndTyping(host: Host, session: OpenSession, person: Person, pin: string): Promise<Judgement> {
+  const { keystrokes } = session.staged;
+  const address = emailAsked(session, person);
+  if (keystrokes === undefined || address === undefined) throw new Error(`session ${session.id} has no typing`);
+  const [pinRight, typing] = await Promise.all([
+    isPin(host, session, person.pin, tidyPin(pin)),
+    weigh(host, session, keystrokes, address),
+  ]);
+  if (pinRight && isSure(typing, keystrokes)) return { accepted: true, staged: {}, typing };
+  return { accepted: 'code_asked', pinRight, typing };
 }
 
 /** Which secret it was is kept: another one may void it before the session comes to its end. */
@@ -175,9 +213,4 @@ const MAX_TYPED = 40;
 
 function typedOf({ number, country }: { readonly number: string; readonly country: string | undefined }): Staged {
   return { typed: { number: number.slice(0, MAX_TYPED), country } };
-}
-
-/** Mangopay: guides/sca/factors: the address must match the masked hint; blanks and case are slips of the keyboard. */
-function sameEmail(typed: string, email: string | undefined): boolean {
-  return email !== undefined && typed.trim().toLowerCase() === email.trim().toLowerCase();
 }

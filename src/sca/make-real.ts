@@ -3,7 +3,6 @@ import { insertPasskey, deletePasskey } from '#factors/passkey/passkey-rows.ts';
 import { savePhone } from '#factors/phone/phone-rows.ts';
 import { savePin } from '#factors/pin/pin-rows.ts';
 import { deleteProof } from '#factors/proof/proof-rows.ts';
-import { saveSample } from '#factors/typing/typing-rows.ts';
 import { newId, type PasskeyId } from '#kit/ids.ts';
 import { scaContact } from '#users/user.ts';
 import type { Host } from '#world/world.ts';
@@ -16,11 +15,16 @@ import { tellPerson, type Notice } from './notices/tell-person.ts';
 import { whomToTell } from './notices/whom-to-tell.ts';
 import type { Person } from './person.ts';
 import type { OpenSession, StagedPasskey } from './session.ts';
+import { settleTyping } from './typing/settle-typing.ts';
 
 /** In the transaction that validates, under the person's lock. Answers the contacts that were confirmed anew. */
 export async function makeReal(tx: Host, session: OpenSession, person: Person): Promise<readonly ContactChannel[]> {
-  const { typing } = session.staged;
-  if (typing !== undefined) await saveSample(tx, session.id, session.userId, typing);
+  const confirmed = await makeStaged(tx, session, person);
+  await settleTyping(tx, session, person, confirmed.includes('email'));
+  return confirmed;
+}
+
+async function makeStaged(tx: Host, session: OpenSession, person: Person): Promise<readonly ContactChannel[]> {
   switch (session.flow) {
     case 'enrolment':
       return await makeFirst(tx, session, person);

@@ -11,7 +11,7 @@ import { isChange, isDoor, type Flow, type Step } from './flows.ts';
 import type { Holder } from './hold-session.ts';
 import { lockReady, type Ready } from './lock-ready.ts';
 import { allowsOriginal } from './person.ts';
-import { codeSteps, sendCode, type CodeStep } from './send-code.ts';
+import { isCodeStep, sendCode } from './send-code.ts';
 import { saveOpen } from './session-rows.ts';
 import {
   changeNumber,
@@ -24,7 +24,6 @@ import {
   type OpenSession,
 } from './session.ts';
 
-const isCodeStep = (step: Step): step is CodeStep => codeSteps.some((each) => each === step);
 const isCeremony = (step: Step) => step === 'passkey' || step === 'new_passkey' || step === 'second_passkey';
 const isNumber = (step: Step) => step === 'new_phone' || step === 'new_phone_code';
 

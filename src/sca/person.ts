@@ -46,6 +46,10 @@ export interface Person {
   /** From when an element may be changed again; undefined: now. */
   readonly changeableAt: Date | undefined;
   readonly budget: GuessBudget;
+  /** Verdicts of their typing in a row that did not stand in for the code. */
+  readonly typingMisses: number;
+  /** They want their typing neither measured nor kept. */
+  readonly typingDeclined: boolean;
 }
 
 export interface Whose {
@@ -93,6 +97,8 @@ export async function toPerson(host: Host, user: User): Promise<Person> {
     resetBefore: enrolment?.proofRequired === true,
     changeableAt: changeableAt(enrolment?.lastChangedAt, host.now()),
     budget,
+    typingMisses: enrolment?.typingMisses ?? 0,
+    typingDeclined: enrolment?.typingDeclined ?? false,
   };
 }
 

@@ -4,6 +4,7 @@ import { route, type Route } from '#http/route.ts';
 import { getHistory } from './get-history.ts';
 import { historySchema, toHistoryView } from './history-view.ts';
 import { recoveryRoutes } from './recovery/routes.ts';
+import { typingRoutes } from './typing/routes.ts';
 
 export const supportRoutes: readonly Route[] = [
   route({
@@ -17,5 +18,6 @@ export const supportRoutes: readonly Route[] = [
     reply: historySchema,
     handle: async (ctx, { params }) => toHistoryView(await getHistory(ctx, params.UserId)),
   }),
+  ...typingRoutes,
   ...recoveryRoutes,
 ];

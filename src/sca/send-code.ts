@@ -10,20 +10,36 @@ import { record, type Device } from '#trail/record.ts';
 import { scaContact } from '#users/user.ts';
 import { toLanguage } from '#words/languages.ts';
 import type { Host } from '#world/world.ts';
+import type { Step } from './flows.ts';
 import { changeNumber, refuse, type OpenSession } from './session.ts';
 import { whyNoCode } from './why-no-code.ts';
 import type { Person } from './person.ts';
 
 /** The steps that wait for a code. */
-export const codeSteps = ['new_phone_code', 'pin_and_code', 'code_alone'] as const;
+export const codeSteps = ['new_phone_code', 'pin_and_code', 'code_alone', 'mail_code'] as const;
 export type CodeStep = (typeof codeSteps)[number];
+
+export function isCodeStep(step: Step | undefined): step is CodeStep {
+  return codeSteps.some((each) => each === step);
+}
 
 /** To what the step's code is bound; undefined when there is no number for it. */
 export function codeBinding(session: OpenSession, person: Person, step: CodeStep): CodeBinding | undefined {
-  const number = step === 'new_phone_code' ? session.staged.phone : person.phone;
+  const { number, purpose } = targetOf(session, person, step);
   if (number === undefined) return undefined;
-  const purpose = step === 'new_phone_code' ? 'confirm' : 'prove';
   return { sessionId: session.id, claim: session.claim, purpose, number, action: actionOf(session, person) };
+}
+
+function targetOf(session: OpenSession, person: Person, step: CodeStep) {
+  switch (step) {
+    case 'new_phone_code':
+      return { number: session.staged.phone, purpose: 'confirm' } as const;
+    case 'mail_code':
+      return { number: person.email, purpose: 'doubt' } as const;
+    case 'pin_and_code':
+    case 'code_alone':
+      return { number: person.phone, purpose: 'prove' } as const;
+  }
 }
 
 /** What the code is asked for: where the platform changes the contact meanwhile, it was asked for something else. */
@@ -49,9 +65,10 @@ export async function sendCode(
 
   const { client } = person;
   const refusal = await whyNoCode(tx, session, client, { number, purpose, address: device.network });
+  const element = purpose === 'doubt' ? undefined : 'sms_code';
   const { clientId, userId, id: sessionId } = session;
   const outcome = refusal === undefined ? 'sent' : `not sent: ${refusal.why}`;
-  await record(tx, { clientId, userId, sessionId, what: 'code', outcome, element: 'sms_code', device });
+  await record(tx, { clientId, userId, sessionId, what: 'code', outcome, element, device });
   if (refusal !== undefined) {
     // A new number that got no code is given up, so that the person can choose another one.
     const stays = hasCode || step !== 'new_phone_code';
@@ -75,16 +92,17 @@ async function queueCode(tx: Host, session: OpenSession, binding: CodeBinding, p
   });
   // The code before this one opens nothing any more.
   await eraseMessageCodes(tx.db, sessionId);
-  await queueMessage(
-    { ...tx, clientId },
-    {
-      sessionId,
-      channel: 'sms',
-      recipient: number,
-      kind: binding.purpose === 'confirm' ? 'enrolment_code' : 'authentication_code',
-      lang: toLanguage(session.lang) ?? 'en',
-      platform,
-      code,
-    },
-  );
+  const message = { sessionId, recipient: number, lang: toLanguage(session.lang) ?? 'en', platform, code };
+  await queueMessage({ ...tx, clientId }, { ...message, ...kindOf(binding) });
+}
+
+function kindOf({ purpose }: CodeBinding) {
+  switch (purpose) {
+    case 'confirm':
+      return { channel: 'sms', kind: 'enrolment_code' } as const;
+    case 'prove':
+      return { channel: 'sms', kind: 'authentication_code' } as const;
+    case 'doubt':
+      return { channel: 'email', kind: 'mail_code' } as const;
+  }
 }

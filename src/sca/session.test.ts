@@ -2,9 +2,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { untouched } from '#factors/guess-budget.ts';
 import type { Host } from '#world/world.ts';
 import { nextStepOf } from './course.ts';
-import { hasProven, isProven, needsOriginalPolicy, type Flow, type Step } from './flows.ts';
+import { hasProven, isChange, isProven, needsOriginalPolicy, type Flow, type Step } from './flows.ts';
 import type { Person } from './person.ts';
 import {
   advance,
@@ -29,6 +30,7 @@ import {
 } from './session.ts';
 
 const at = new Date(0);
+const keystrokes = { sample: { events: [], how: [], pointer: 'fine' }, characters: 9 } as const;
 
 const ground = (flow: Flow = 'enrolment', credentialsVersion = 0) => ({ flow, credentialsVersion, policy: 'p' });
 const claimant = (name: string) => ({
@@ -70,7 +72,7 @@ function open(flow: Flow = 'enrolment'): OpenSession {
 
 test('a take-over drops progress and staged credentials, and keeps what was spent', () => {
   const used = {
-    ...advance(start(open(), ground(), claimant('a')), 'email', { typing: 't' }),
+    ...advance(start(open(), ground(), claimant('a')), 'email', { keystrokes }),
     tries: 3,
     emailTries: 2,
     passkeyTries: 1,
@@ -114,9 +116,13 @@ test('who has proven who they are stays so for five minutes, and never longer th
 
 test('a change that is dropped leaves nothing behind but the proof', () => {
   const proven = advance(advance(open('authentication'), 'passkey'), 'settings');
-  const changing = advance(choose(proven, { manages: true, change: 'pin' }), 'new_pin', { pin: 'p', typing: 't' });
+  const changing = advance(choose(proven, { manages: true, change: 'pin' }), 'new_pin', {
+    pin: 'p',
+    keystrokes,
+    pinRight: true,
+  });
   const dropped = dropChange(changing);
-  assert.deepEqual([dropped.done, dropped.staged, dropped.choices], [['passkey'], { typing: 't' }, { manages: true }]);
+  assert.deepEqual([dropped.done, dropped.staged, dropped.choices], [['passkey'], { keystrokes }, { manages: true }]);
 });
 
 /** The facts of a person that decide about a course. */
@@ -127,13 +133,17 @@ interface Facts {
   readonly proofDue: boolean;
   readonly firstEnrolment: 'any' | 'apiPhone';
   readonly givenPhone: boolean;
+  readonly failures: number;
+  readonly typingMisses: number;
 }
 
 const rules = { firstEnrolment: 'any' } as const;
 
 function personOf(facts: Facts): Person {
   const person: Partial<Person> & { client: unknown; user: unknown } = {
-    client: { settings: { firstEnrolment: facts.firstEnrolment } } as Person['client'],
+    client: { settings: { firstEnrolment: facts.firstEnrolment, typing: 'element' } } as Person['client'],
+    budget: { ...untouched, consecutiveFailures: facts.failures },
+    typingMisses: facts.typingMisses,
     user: { personType: 'NATURAL', details: facts.givenPhone ? { phoneNumber: '+33612345678' } : {} } as Person['user'],
     pin: facts.byCode ? Buffer.alloc(1) : undefined,
     phone: facts.byCode ? '+33612345679' : undefined,
@@ -172,6 +182,10 @@ const choices = fc.constantFrom<Choices[]>(
   { change: 'number' },
   { change: 'add_passkey' },
   { change: 'remove_passkey' },
+  { typing: 'offered' },
+  { typing: 'paid' },
+  { typing: 'spent' },
+  { doubted: true },
 );
 
 const move: fc.Arbitrary<Move> = fc.oneof(
@@ -204,6 +218,8 @@ const person: fc.Arbitrary<Facts> = fc.record({
   proofDue: fc.boolean(),
   firstEnrolment: fc.constantFrom('any', 'apiPhone'),
   givenPhone: fc.boolean(),
+  failures: fc.nat({ max: 12 }),
+  typingMisses: fc.nat({ max: 3 }),
 });
 
 function applied(session: OpenSession, step: Exclude<Move, { kind: 'answer' }>): OpenSession {
@@ -260,6 +276,10 @@ test('random walks: none comes to its end unproven, and none looks at more guess
         ends += 1;
         assert.ok(isProven(session.flow, session.done), JSON.stringify(session.done));
         if (session.flow !== 'enrolment') assert.ok(needsOriginalPolicy(session.flow) || hasProven(session.done));
+        // Whoever is recognised by their typing changes nothing.
+        const changed = session.done.some((step) => isChange(step));
+        const byOthers = session.done.includes('passkey') || session.done.includes('pin_and_code');
+        if (session.flow === 'authentication' && changed) assert.ok(byOthers, JSON.stringify(session.done));
       },
     ),
     { numRuns: 4_000 },

@@ -1,6 +1,7 @@
 // The session: its states and every move it can make, as pure functions.
 import type { ClientId, PasskeyId, SessionId, UserId } from '#kit/ids.ts';
 import { MINUTE, later } from '#kit/time.ts';
+import type { Keystrokes } from '#factors/typing/keystrokes.ts';
 import { steps, type Change, type Flow, type Step } from './flows.ts';
 
 /** Mangopay: guides/sca/session: ten minutes from the answer that carried the link. */
@@ -39,6 +40,7 @@ export type Notice =
   | 'passkey_too_often'
   | 'passkey_renamed'
   | 'code_undelivered'
+  | 'mail_code_undelivered'
   | 'changed_lately'
   | 'last_pair'
   | 'code_too_soon'
@@ -64,6 +66,12 @@ export interface StagedPasskey {
 export interface Choices {
   /** Their browser can make and use passkeys: its script says so at Start. */
   readonly passkeys?: boolean;
+  /** The rhythm of the address may stand in for the code: it may be asked, its one verdict is paid for, or it was not enough. */
+  readonly typing?: 'offered' | 'paid' | 'spent';
+  /** The address was typed as if by somebody else. */
+  readonly doubted?: boolean;
+  /** What the person says of their typing from now on; undefined: nothing new. */
+  readonly declinesTyping?: boolean;
   /** The client's wishes when the session began, or began anew. */
   readonly policy?: string;
   /** They go the other way. */
@@ -87,7 +95,9 @@ export interface Staged {
   readonly passkeys?: readonly StagedPasskey[];
   /** Hash of the secret by which a first enrolment began, base64. */
   readonly proof?: string;
-  readonly typing?: string;
+  readonly keystrokes?: Keystrokes;
+  /** A PIN that was entered where the typing was not enough: the verdict waits for the code. */
+  readonly pinRight?: boolean | undefined;
   /** A number as it was typed and refused, to be corrected. */
   readonly typed?: { readonly number: string; readonly country: string | undefined };
 }
@@ -263,9 +273,17 @@ export function attempts(session: OpenSession): number {
 /** Back to the settings: the change that was begun is forgotten. */
 export function dropChange(session: OpenSession): OpenSession {
   const { change: _c, passkey: _k, ...choices } = session.choices;
-  const { typing } = session.staged;
-  const proven = session.done.filter((step) => steps[step].proves.length > 0 || step === 'email');
-  return { ...session, choices, done: proven, staged: typing === undefined ? {} : { typing }, notice: undefined };
+  const { keystrokes } = session.staged;
+  const proven = session.done.filter(
+    (step) => steps[step].proves.length > 0 || step === 'email' || step === 'mail_code',
+  );
+  return {
+    ...session,
+    choices,
+    done: proven,
+    staged: keystrokes === undefined ? {} : { keystrokes },
+    notice: undefined,
+  };
 }
 
 /** Another flow from its beginning, on what the person has already. */

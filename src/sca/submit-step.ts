@@ -9,14 +9,17 @@ import type { Answer } from './answer.ts';
 import { noticeOfBlank } from './blank-answer.ts';
 import { nextStepOf } from './course.ts';
 import { failSession, validateSession } from './end-session.ts';
+import { saveTypingMisses } from './enrolment-rows.ts';
 import { hasProven, steps, type Step } from './flows.ts';
 import { lockReady, type Ready } from './lock-ready.ts';
 import type { Holder } from './hold-session.ts';
 import { judge, type Judgement } from './judge.ts';
-import { codeSteps, sendCode } from './send-code.ts';
+import { isCodeStep, sendCode } from './send-code.ts';
+import type { Person } from './person.ts';
 import { saveOpen } from './session-rows.ts';
 import { advance, choose, isSpent, refuse, shorten, spend, stage, type Notice, type OpenSession } from './session.ts';
 import { hardenBlock, spendGuess } from './spend-guess.ts';
+import { noteTyping } from './typing/note-typing.ts';
 
 /**
  * Does what the answer earns. It tells nothing: the page shows the session as it is afterwards, so that a reload, a
@@ -46,11 +49,17 @@ async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | und
   if (ready === undefined) return undefined;
   const { session, person } = ready;
   if (isBlocked(person.budget, tx.now())) return undefined;
-  const paid = spend(session, step);
-  if (paid === undefined) {
+  if (step === 'pin_and_typing' && session.choices.typing === 'paid') {
+    // Its one verdict was paid for and is lost, or still under way: there is no second one for the same typing.
+    await saveOpen(tx, choose(session, { typing: 'spent' }));
+    return undefined;
+  }
+  const spent = spend(session, step);
+  if (spent === undefined) {
     await runOut(tx, holder, session, step);
     return undefined;
   }
+  const paid = step === 'pin_and_typing' ? await payForVerdict(tx, spent, person) : withoutVerdict(spent, step);
   if (steps[step].price === 'guess') {
     await spendGuess(tx, person, holder.device);
     const { clientId, userId, id: sessionId } = session;
@@ -60,6 +69,18 @@ async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | und
   if (paid === session) return ready;
   const saved = await saveOpen(tx, paid);
   return saved === undefined ? undefined : { ...ready, session: saved };
+}
+
+/** Counted as one that did not stand in for the code, until it has: reopening sessions buys no luck. */
+async function payForVerdict(tx: Host, session: OpenSession, person: Person): Promise<OpenSession> {
+  await saveTypingMisses(tx.db, session.userId, person.typingMisses + 1);
+  return choose(session, { typing: 'paid' });
+}
+
+/** Who answers by the code goes by the code, whatever else would make the typing possible until this is settled. */
+function withoutVerdict(session: OpenSession, step: Step): OpenSession {
+  const isLeft = step === 'pin_and_code' && session.choices.typing === 'offered';
+  return isLeft ? { ...session, choices: { ...session.choices, typing: 'spent' } } : session;
 }
 
 /** Ceremonies that went wrong are no guesses: the other way is left. Any other step ends the session. */
@@ -77,18 +98,25 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
   const { device } = holder;
   const judgement = await spendCounter(tx, looked);
   await recordVerdict(tx, holder, session, step, judgement);
+  if ('typing' in judgement) await noteTyping(tx, session, judgement.typing, device);
+  if (judgement.accepted === 'code_asked') {
+    const unsure = stage(choose(session, { typing: 'spent' }), { pinRight: judgement.pinRight });
+    await saveOpen(tx, await sendCode(tx, unsure, person, 'pin_and_code', device));
+    return;
+  }
   if (!judgement.accepted) {
     if (steps[step].price === 'guess' && (await hardenBlock(tx, person, device))) return;
-    const refused = refuse(stage(session, judgement.staged), judgement.notice);
+    const refused = refuse(choose(stage(session, judgement.staged), judgement.choices), judgement.notice);
     if (isSpent(session, step) && steps[step].price !== 'passkey_try') {
       await failSession(tx, session, 'no tries left', device);
     } else await saveOpen(tx, refused);
     return;
   }
   // Single use: RTS art. 4(1).
-  if (codeSteps.some((each) => each === step)) await deleteCode(tx.db, session.id);
+  if (isCodeStep(step)) await deleteCode(tx.db, session.id);
   const advanced = choose(advance(session, step, judgement.staged), judgement.choices);
-  if (nextStepOf(tx, advanced, person) === undefined) {
+  const next = nextStepOf(tx, advanced, person);
+  if (next === undefined) {
     await validateSession(tx, advanced, person, device);
     return;
   }
@@ -103,12 +131,13 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
     return;
   }
   const kept = hasProven(advanced.done) ? shorten(advanced, tx.now()) : advanced;
-  await saveOpen(tx, step === 'new_phone' ? await sendCode(tx, kept, person, 'new_phone_code', device) : kept);
+  const isSent = step === 'new_phone' || next === 'mail_code';
+  await saveOpen(tx, isSent && isCodeStep(next) ? await sendCode(tx, kept, person, next, device) : kept);
 }
 
 /** WebAuthn 7.2, step 22: two answers made with one counter are not both the person's. */
 async function spendCounter(tx: Host, judgement: Judgement): Promise<Judgement> {
-  if (!judgement.accepted || judgement.used === undefined) return judgement;
+  if (judgement.accepted !== true || judgement.used === undefined) return judgement;
   const { passkey, counter, backedUp } = judgement.used;
   const use = { from: passkey.counter, to: counter, backedUp, at: tx.now() };
   return (await recordUse(tx.db, passkey.id, use)) ? judgement : { accepted: false, notice: 'passkey_refused' };
@@ -123,11 +152,16 @@ async function recordVerdict(
 ): Promise<void> {
   const { proves, makes } = steps[step];
   const element = makes === undefined ? proves : [...proves, trailNames[makes]];
-  const outcome = judgement.accepted ? `accepted${kindOf(judgement)}` : 'refused';
+  const outcome = outcomeOf(judgement);
   await record(tx, { clientId, userId, sessionId, what: step, outcome, element, device });
 }
 
 const trailNames = { new_pin: 'pin', new_number: 'sms_code', new_passkey: 'passkey' } as const;
+
+function outcomeOf(judgement: Judgement): string {
+  if (judgement.accepted === 'code_asked') return 'the code is asked';
+  return judgement.accepted ? `accepted${kindOf(judgement)}` : 'refused';
+}
 
 /** Whether a passkey can be copied is contested (RTS art. 7): the auditor reads which kind it was. */
 function kindOf({ used, staged }: Extract<Judgement, { accepted: true }>): string {

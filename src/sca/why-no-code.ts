@@ -12,7 +12,8 @@ export interface Refusal {
   readonly why: string;
 }
 
-interface Target extends Pick<CodeUse, 'purpose'> {
+interface Target {
+  readonly purpose: CodeUse['purpose'] | 'doubt';
   readonly number: string;
   /** Of the person's browser. */
   readonly address: string;
@@ -26,6 +27,8 @@ export async function whyNoCode(
   { number, purpose, address }: Target,
 ): Promise<Refusal | undefined> {
   if (session.codesSent >= MAX_CODES) return { notice: 'too_many_codes', why: 'too many codes in the session' };
+  // By e-mail: it costs nothing, and goes to one address only.
+  if (purpose === 'doubt') return undefined;
   if ((await countOtherNumbers(tx.db, session.id, number)) >= MAX_NUMBERS) {
     return { notice: 'too_many_codes', why: 'too many numbers in the session' };
   }

@@ -25,6 +25,8 @@ export interface ModeRules {
   readonly firstEnrolment: 'any' | undefined;
   /** Whether a client may choose the original's ways of changing an element with one other (sandbox only). */
   readonly allowsOriginalChanges: boolean;
+  /** Whether the typing profile may stand in for the SMS code: only with an operating point that was measured. */
+  readonly allowsTypingElement: boolean;
 }
 
 /** W3C WebAuthn, 13.4.9: to whom passkeys belong, and on which pages and in which apps they may be used. */

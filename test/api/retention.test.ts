@@ -147,6 +147,10 @@ test('of a closed account nothing is left but the object and the trail, at once'
         [id, id, now],
       ],
       [
+        `insert into typing_profiles (user_id, device, profile_sealed, updated_at) values ($1, 'touch', '\\x01', $2)`,
+        [id, now],
+      ],
+      [
         `insert into disputes (id, client_id, user_id, about, noticed_at, made_at) values ($1, $2, $3, 'enrolled', $4, $4)`,
         [`dsp_${id}`, api.clientId, id, now],
       ],

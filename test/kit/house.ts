@@ -18,7 +18,7 @@ export interface House {
   readonly app: App;
   readonly db: Database;
   readonly clock: Clock;
-  /** Every line that was logged at warn or above, as text. */
+  /** Every line that was logged at warn or above, and of the risk log, as text. */
   readonly logged: string[];
   close(): Promise<void>;
 }
@@ -135,5 +135,9 @@ function collect(lines: string[]): Log {
       `${message} ${JSON.stringify(rest)} ${error instanceof Error ? `${error.stack} ${String(error.cause ?? '')}` : ''}`,
     );
   };
-  return { info: () => {}, warn: write, error: write };
+  return {
+    info: (message, detail) => (message === 'risk' ? write(message, detail) : undefined),
+    warn: write,
+    error: write,
+  };
 }

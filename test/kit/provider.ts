@@ -64,6 +64,7 @@ export function worldWithLog(lines: string[] = [], fetch: World['fetch'] = globa
       returnUrls: 'any',
       firstEnrolment: 'any',
       allowsOriginalChanges: false,
+      allowsTypingElement: false,
     },
     publicUrl: 'https://pay.example.com',
     relyingParty: { id: 'pay.example.com', origins: [], androidApps: [], iosApps: [] },

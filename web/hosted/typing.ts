@@ -28,6 +28,8 @@ export function recordTyping(): void {
   });
   listen(field.form, 'submit', () => {
     sample.value = '';
+    // Whoever says no sends nothing, whatever the server would make of it.
+    if (field.form?.querySelector('[name=typing_declined]:checked')) return;
     const told = JSON.stringify({ ...record.tell(), pointer: pointer() });
     if (works) sample.value = told;
   });

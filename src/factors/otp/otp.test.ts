@@ -22,6 +22,7 @@ function world(random: World['random'] = randomBytes): World {
       returnUrls: 'any',
       firstEnrolment: 'any',
       allowsOriginalChanges: false,
+      allowsTypingElement: false,
     },
     publicUrl: 'http://localhost',
     relyingParty: { id: 'localhost', origins: [], androidApps: [], iosApps: [] },

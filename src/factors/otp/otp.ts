@@ -14,11 +14,11 @@ const FAIR = Math.floor(2 ** 32 / CODES) * CODES;
 /** What a code proves and for whom: a change of any part voids it (RTS art. 4(2)). */
 export interface CodeBinding {
   readonly sessionId: SessionId;
-  /** Confirm a new number, or prove an existing one: a code for the one is nothing for the other. */
-  readonly purpose: 'confirm' | 'prove';
+  /** Confirm a new number, prove an existing one, or settle a doubt by mail: a code for the one is nothing for the other. */
+  readonly purpose: 'confirm' | 'prove' | 'doubt';
   /** The browser's turn of the session. */
   readonly claim: number;
-  /** E.164. */
+  /** E.164; of a doubt, the e-mail address. */
   readonly number: string;
   /** Digest of what is being confirmed. */
   readonly action: string;

@@ -5,17 +5,18 @@ import { codeField, pinField } from './field.ts';
 import { figure, problemBox, weave, type View, type Words } from './view.ts';
 
 type NewPhoneCode = Extract<StepScreen, { name: 'new_phone_code' }>;
-type PinAndCode = Extract<StepScreen, { name: 'pin_and_code' | 'code_alone' }>;
+type PinAndCode = Extract<StepScreen, { name: 'pin_and_code' }>;
+type OneCode = Extract<StepScreen, { name: 'code_alone' | 'mail_code' }>;
 
 /** A code to the number in use, with nothing beside it: the original's way, in a sandbox. */
-export function codeAlone(words: Words, screen: OpenScreen, step: PinAndCode): View {
+export function codeAlone(words: Words, screen: OpenScreen, step: OneCode): View {
   const { say } = words;
   const action = `/session/${screen.sessionId}`;
   const number = figure(step.number);
   const wrong = screen.problem === 'code_refused';
   const box = problemBox(words, screen.problem, wrong);
   const title = say('page.code_title');
-  if (!step.codeSent) return sendFirst(words, screen, step, title);
+  if (!step.codeSent) return sendFirst(words, screen, step, title, 'page.proof_send');
   return {
     title,
     body: html`<p>${weave(say('page.code_text', { number: '{number}' }), { number })}</p>
@@ -28,26 +29,57 @@ export function codeAlone(words: Words, screen: OpenScreen, step: PinAndCode): V
   };
 }
 
-/** The PIN with nothing beside it: as above. */
-export function pinAlone(words: Words, screen: OpenScreen): View {
+/** One thing more, of who has proven two. */
+export function mailCode(words: Words, screen: OpenScreen, step: OneCode): View {
+  const { say } = words;
+  const action = `/session/${screen.sessionId}`;
+  const number = figure(step.number);
+  const wrong = screen.problem === 'code_refused';
+  const title = say('page.mail_code_title');
+  if (!step.codeSent) return sendFirst(words, screen, step, title, 'page.mail_code_send');
+  return {
+    title,
+    body: html`<p>${weave(say('page.mail_code_text', { email: '{email}' }), { email: number })}</p>
+      ${problemBox(words, screen.problem, wrong)}
+      <form method="post" action="${action}/mail-code" novalidate>
+        ${codeField(words, { wrong, focus: true }, say('page.mail_code'))}
+        <button class="button">${say('page.confirm')}</button>
+      </form>
+      <div class="after">
+        <p class="quiet">${say('page.mail_code_newest')}</p>
+        ${resend(words, action, step.resendInS)}
+      </div>`,
+  };
+}
+
+/** The PIN with nothing beside it that the person enters: as the original does it, or beside the rhythm of their typing. */
+export function pinAlone(words: Words, screen: OpenScreen, action: 'pin-alone' | 'known-pin'): View {
   const { say } = words;
   const wrong = screen.problem === 'not_right';
   return {
     title: say('page.proof_title'),
-    body: html`${problemBox(words, screen.problem, wrong)}
-      <form method="post" action="/session/${screen.sessionId}/pin-alone" novalidate>
+    body: html`<p>${say('page.pin_alone_text')}</p>
+      ${problemBox(words, screen.problem, wrong)}
+      <form method="post" action="/session/${screen.sessionId}/${action}" novalidate>
         ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true })}
         <button class="button">${say('page.confirm')}</button>
       </form>`,
   };
 }
 
-function sendFirst(words: Words, screen: OpenScreen, step: PinAndCode, title: string): View {
+function sendFirst(
+  words: Words,
+  screen: OpenScreen,
+  step: PinAndCode | OneCode,
+  title: string,
+  text: 'page.proof_send' | 'page.mail_code_send',
+): View {
   const { say } = words;
   const number = figure(step.number);
+  const sentence = text === 'page.proof_send' ? say(text, { number: '{number}' }) : say(text, { email: '{email}' });
   return {
     title,
-    body: html`<p>${weave(say('page.proof_send', { number: '{number}' }), { number })}</p>
+    body: html`<p>${weave(sentence, { number, email: number })}</p>
       ${problemBox(words, screen.problem)}
       <form method="post" action="/session/${screen.sessionId}/send-code">
         <button class="button" ${wait(words, step.resendInS)}>${say('page.send_code')}</button>
@@ -90,14 +122,17 @@ export function pinAndCode(words: Words, screen: OpenScreen, step: PinAndCode): 
   const wrong = screen.problem === 'not_right' || screen.problem === 'code_refused';
   const box = problemBox(words, screen.problem, wrong);
   const title = say('page.proof_title');
-  if (!step.codeSent) return sendFirst(words, screen, step, title);
+  if (!step.codeSent) return sendFirst(words, screen, step, title, 'page.proof_send');
+  const text = step.pinEntered
+    ? say('page.code_text', { number: '{number}' })
+    : say('page.proof_text', { number: '{number}' });
   return {
     title,
-    body: html`<p>${weave(say('page.proof_text', { number: '{number}' }), { number })}</p>
+    body: html`<p>${weave(text, { number })}</p>
       ${box}
       <form method="post" action="${action}/proof" novalidate>
-        ${pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true })}
-        ${codeField(words, { wrong })}
+        ${!step.pinEntered && pinField(words, { name: 'pin', label: say('page.pin'), wrong, focus: true })}
+        ${codeField(words, { wrong, focus: step.pinEntered })}
         <button class="button">${say('page.confirm')}</button>
       </form>
       <div class="after">

@@ -70,8 +70,8 @@ export function pinField(words: Words, given: Omit<Field, 'input'> & { readonly 
 }
 
 /** Longer than six characters, so that a pasted `123 456` arrives whole. */
-export function codeField({ say }: Words, given: Pick<Field, 'wrong' | 'focus'>): Html {
+export function codeField({ say }: Words, given: Pick<Field, 'wrong' | 'focus'>, label = say('page.code')): Html {
   const input = html`class="digits" type="text" inputmode="numeric" pattern="\\s*(\\d\\s*){6}" maxlength="16"
   autocomplete="one-time-code" autocapitalize="none" spellcheck="false" data-code`;
-  return field({ name: 'code', label: say('page.code'), input, ...given });
+  return field({ name: 'code', label, input, ...given });
 }

@@ -91,7 +91,7 @@ export async function deleteResets(db: Db, userId: UserId): Promise<void> {
 export async function recordUnenrolled(db: Db, userId: UserId): Promise<void> {
   await db.run(sql`
     update enrolments set enrolled_at = null, last_changed_at = null, proof_required = true,
-      credentials_version = credentials_version + 1
+      typing_misses = 0, credentials_version = credentials_version + 1
     where user_id = ${userId}`);
 }
 

@@ -6,7 +6,7 @@ import { saveProof } from '#factors/proof/proof-rows.ts';
 import { PROOF_LIFE_MS } from '#factors/proof/proof.ts';
 import { resetBudget, saveBudget } from '#factors/guess-budget-rows.ts';
 import { untouched } from '#factors/guess-budget.ts';
-import { deleteSamples } from '#factors/typing/typing-rows.ts';
+import { deleteTyping } from '#factors/typing/typing-rows.ts';
 import { later } from '#kit/time.ts';
 import { record } from '#trail/record.ts';
 import { setUserStatus } from '#users/user-rows.ts';
@@ -85,7 +85,7 @@ async function destroyElements(tx: Ctx, { user, budget }: Person): Promise<void>
   await deletePin(tx.db, user.id);
   await deletePhone(tx.db, user.id);
   await deletePasskeys(tx.db, user.id);
-  await deleteSamples(tx, user.id);
+  await deleteTyping(tx.db, user.id);
   await endContacts(tx.db, user.id, tx.now());
   await liftDisputes(tx.db, user.id, 'operator', tx.now());
   await resetBudget(tx.db, user.id);

@@ -1,0 +1,63 @@
+// The typed address: whether it is the right one, and what its rhythm is good for under the client's policy.
+import { settingOf } from '#clients/client.ts';
+import { rhythmOf, type Keystrokes } from '#factors/typing/keystrokes.ts';
+import { toSample } from '#factors/typing/sample.ts';
+import type { Host } from '#world/world.ts';
+import type { EmailAnswer } from '../answer.ts';
+import type { Judgement } from '../judge.ts';
+import type { Person } from '../person.ts';
+import type { Choices, OpenSession } from '../session.ts';
+import type { TypingScore } from './note-typing.ts';
+import { isReady, isStrange, weigh } from './weigh.ts';
+
+/** @param asked the address that was to be typed */
+export async function judgeEmail(
+  host: Host,
+  session: OpenSession,
+  person: Person,
+  { email, typing, declines = person.typingDeclined }: EmailAnswer,
+  asked: string | undefined,
+): Promise<Judgement> {
+  const policy = settingOf(person.client, 'typing');
+  if (asked === undefined || !isSameAddress(email, asked)) {
+    return {
+      accepted: false,
+      notice: 'email_different',
+      choices: policy === 'off' ? {} : { declinesTyping: declines },
+    };
+  }
+  if (policy === 'off') return { accepted: true, staged: {} };
+  const choices = { declinesTyping: declines };
+  if (declines) return { accepted: true, staged: {}, choices };
+
+  const keystrokes = toKeystrokes(typing, email.length);
+  const staged = typeof keystrokes === 'string' ? {} : { keystrokes };
+  if (policy === 'collect') return { accepted: true, staged, choices };
+  const score: TypingScore =
+    typeof keystrokes === 'string'
+      ? { kind: 'unusable', why: keystrokes }
+      : await weigh(host, session, keystrokes, asked);
+  // What may stand in for the code gives its verdict, and its record, together with the PIN: here it would cost no try.
+  const isAsked =
+    policy === 'element' && typeof keystrokes !== 'string' && score.kind !== 'unusable' && isReady(score, keystrokes);
+  const effect: Choices = isAsked ? { typing: 'offered' } : { doubted: policy === 'signal' && isStrangeScore(score) };
+  return { accepted: true, staged, choices: { ...choices, ...effect }, ...(isAsked ? {} : { typing: score }) };
+}
+
+function isStrangeScore(score: TypingScore): boolean {
+  return score.kind !== 'unusable' && isStrange(score);
+}
+
+/** Only what measures typing is kept, even for as long as the session lasts. */
+function toKeystrokes(typing: string | undefined, characters: number) {
+  const sample = toSample(typing);
+  if (sample === undefined) return 'none' as const;
+  const keystrokes: Keystrokes = { sample, characters };
+  const rhythm = rhythmOf(keystrokes);
+  return typeof rhythm === 'string' ? rhythm : keystrokes;
+}
+
+/** Mangopay: guides/sca/factors: the address must match the masked hint; blanks and case are slips of the keyboard. */
+function isSameAddress(typed: string, asked: string): boolean {
+  return typed.trim().toLowerCase() === asked.trim().toLowerCase();
+}
