@@ -287,6 +287,13 @@ test('a browser that fills the field is told', limit, async () => {
     await page.evaluate(isFilled);
     await keys.type('x');
   });
+  // With an event of its own, and a form that looks typed afterwards.
+  await assertVerdict('autofilled', (_keys, page) =>
+    page.evaluate(`{ const field = document.querySelector('[data-typing]');
+      field.matches = (selector) => selector === ':-webkit-autofill';
+      document.execCommand('insertText', false, 'ada@example');
+      delete field.matches; }`),
+  );
 });
 
 test('suggestions, input methods, dead keys and keyboards that tell no keys are told', limit, async () => {
@@ -297,7 +304,13 @@ test('suggestions, input methods, dead keys and keyboards that tell no keys are 
   });
   await assertVerdict('suggested', async (keys, page) => {
     await keys.type('ada');
-    await keys.press('Shift');
+    await keys.down('Shift', 1_000);
+    await (await tell(page)).send('Input.insertText', { text: 'é' });
+  });
+  await assertVerdict('suggested', async (keys, page) => {
+    await keys.type('ada');
+    // A key that typed nothing, and is up again.
+    await keys.press('c', { command: 'copy' });
     await (await tell(page)).send('Input.insertText', { text: 'é' });
   });
   await assertVerdict('suggested', async (keys, page) => {
