@@ -60,14 +60,14 @@ const othersOf = (set: DataSet, person: Person) => set.people.filter((other) => 
 /** Mean and deviation of the logarithm of some people's times. */
 function logMoments(times: readonly number[]): readonly [mean: number, deviation: number] {
   const logs = times.map((time) => Math.log(Math.max(0.015, time)));
-  const mean = logs.reduce((sum, value) => sum + value, 0) / logs.length;
-  return [mean, Math.sqrt(logs.reduce((sum, value) => sum + (value - mean) ** 2, 0) / logs.length)];
+  const middle = mean(logs);
+  return [middle, Math.sqrt(mean(logs.map((log) => (log - middle) ** 2)))];
 }
 
 /** Each time drawn from what others need for any key: who knows how people type, and not this text. */
 const anyRhythm: Forge = ({ person, enrolled }, set, luck) => {
   const samples = othersOf(set, person).map((other) => luck.of(other.samples));
-  const draw = ([mean, deviation]: readonly [number, number]) => Math.exp(mean + deviation * luck.normal());
+  const draw = ([middle, deviation]: readonly [number, number]) => Math.exp(middle + deviation * luck.normal());
   const hold = logMoments(samples.flatMap((sample) => [...sample.holds]));
   const latency = logMoments(samples.flatMap((sample) => [...sample.downDowns]));
   const [like] = enrolled;

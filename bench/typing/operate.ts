@@ -38,7 +38,7 @@ interface Paths {
 
 /**
  * @param paths the files typed on keyboards, and those typed on touch screens
- * @throws RangeError on a set of which the model knows a person or the text
+ * @throws RangeError on a set of which the model knows a person or the text, or whose text is too short to be judged
  */
 export function measure(model: Model, paths: Paths): Measured {
   const verifier = verifierOf(model);
@@ -47,6 +47,7 @@ export function measure(model: Model, paths: Paths): Measured {
       const { people, samples, text } = overlapOf(set, model.provenance);
       if (people > 0 || samples > 0.02 || text)
         throw new RangeError(`${set.name}: the weights were trained on ${text ? 'this text' : 'these people'}`);
+      if (set.keys.length < LEAST_KEYS) throw new RangeError(`${set.name}: a text of fewer than ${LEAST_KEYS} keys`);
       const files = paths[device].filter((path) => set.files.includes(basename(path))).map(digested);
       const about = { name: set.name, device, files, people: set.people.length };
       return { about, attempts: attemptsOn(set, verifier) };

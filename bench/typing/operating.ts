@@ -68,17 +68,17 @@ const profiles = (set: DataSet): readonly (readonly [string, boolean, (person: P
 ];
 
 /** The text as it is, and the worst that the element allows. */
-const circumstances: readonly (readonly [string, (set: DataSet) => DataSet])[] = [
-  ['', (set) => set],
+const circumstances: readonly (readonly [(set: DataSet) => string, (set: DataSet) => DataSet])[] = [
+  [() => '', (set) => set],
   [
-    `, ${LEAST_KEYS} keys on a clock of ${COARSEST_GRID * 1_000} ms`,
+    ({ keys }) => `, ${Math.min(LEAST_KEYS, keys.length)} keys on a clock of ${COARSEST_GRID * 1_000} ms`,
     (set) => firstKeys(onGrid(set, COARSEST_GRID), LEAST_KEYS),
   ],
 ];
 
 /** Of every condition that the data allow, in which the profile could be asked. */
 export function attemptsOn(whole: DataSet, verifier: Verifier): Attempts[] {
-  return circumstances.flatMap(([where, change]) => {
+  return circumstances.flatMap(([nameOf, change]) => {
     const set = change({ ...whole, people: whole.people.slice(0, MOST_PEOPLE) });
     return profiles(set).flatMap(([name, mature, enrol]): Attempts[] => {
       const enrolled = set.people.flatMap((person) => {
@@ -97,7 +97,7 @@ export function attemptsOn(whole: DataSet, verifier: Verifier): Attempts[] {
       });
       return [
         {
-          condition: `${name}${where}`,
+          condition: `${name}${nameOf(whole)}`,
           mature,
           genuine: rows.map((row) => row.genuine),
           impostor: rows.map((row) => row.impostor),
@@ -148,7 +148,8 @@ function meanOfPairs(parts: readonly (readonly number[])[], weights: Uint8Array 
       all += weight;
     });
   });
-  return sum / all;
+  // Of one person alone, drawn again and again, nothing is known.
+  return all === 0 ? 1 : sum / all;
 }
 
 const weighted = (values: readonly number[], weights: Uint8Array): number =>

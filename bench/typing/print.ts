@@ -2,7 +2,7 @@
 import type { MeasuredMatches } from '#factors/typing/operating.ts';
 import { LEAST_KEYS } from '#factors/typing/verify.ts';
 import type { Figure } from './evaluate.ts';
-import type { Report, Row } from './report.ts';
+import { originOf, type Report, type Row } from './report.ts';
 
 export const percent = (rate: number): string => (rate * 100).toFixed(2);
 const figure = ({ value, low, high }: Figure): string => `${percent(value)} (${percent(low)}–${percent(high)})`;
@@ -125,7 +125,6 @@ function updating({ updating: stages, bounded }: Report, mark: string): string[]
 
 function operating({ operating: rows, matches, threshold, isShipped }: Report, mark: string): string[] {
   if (rows.length === 0) return [];
-  const origin = isShipped ? "the product's operating point" : '1 % of practised impostors, mature profile';
   return [
     table(
       [
@@ -141,7 +140,7 @@ function operating({ operating: rows, matches, threshold, isShipped }: Report, m
     ),
     'Impostors are practised: their last five samples. "Usual": a mature profile, this text, this clock; "worst": of the conditions below.\n',
     table(
-      [`at ${threshold}: ${origin}${mark}`, 'FMR, practised', 'upper 95 % bound', 'FNMR'],
+      [`at ${threshold}: ${originOf(isShipped)}${mark}`, 'FMR, practised', 'upper 95 % bound', 'FNMR'],
       matches.map((one) => [one.condition, ...matchCells(one)]),
     ),
     '',

@@ -8,11 +8,11 @@ import type { DataSet } from './data.ts';
 import { detectors } from './detectors.ts';
 import { firstKeys, onGrid } from './disturb.ts';
 import { manhattan, ours, resultOf, scoresOf, type Result } from './evaluate.ts';
-import { attemptsOn, matchesAt, operatingTable, thresholdFor, type Operating } from './operating.ts';
+import { attemptsOn, matchesAt, operatingTable, thresholdFor, type Attempts, type Operating } from './operating.ts';
 import { overlapOf, type Overlap } from './overlap.ts';
 import { detPicture, type Curve } from './picture.ts';
-import { paper, PAPER, protocols, review, reviewPractised } from './protocols.ts';
-import { equalErrorRate, mean, missAtNoFalse } from './rates.ts';
+import { paper, PAPER, protocols, review, REVIEW, reviewPractised } from './protocols.ts';
+import { equalErrorRate, mean, missAtNoFalse, pooled, type Scores } from './rates.ts';
 import { boundedOf, updatingOf, type Bounded, type Stage } from './updating.ts';
 
 export interface Row {
@@ -102,7 +102,7 @@ export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report
     alarmsOfShort: alarmsOn(firstKeys(set, LEAST_KEYS), verifier),
     poisoning: poisoningOf(set, verifier, threshold),
     ...timesOf(set, verifier),
-    picture: pictureOf(set, verifier),
+    picture: pictureOf(set, verifier, attempts, { threshold, origin: originOf(shipped !== undefined) }),
   };
 }
 
@@ -124,15 +124,46 @@ function nineOf(set: DataSet): NineRow[] {
   });
 }
 
-function pictureOf(set: DataSet, verifier: Verifier): string {
-  const curves = [review, reviewPractised, paper].flatMap((protocol): Curve[] => {
+export const originOf = (isShipped: boolean): string =>
+  isShipped ? "the product's operating point" : 'where 1 % of practised impostors pass';
+
+const [OURS, THEIRS, MATURE] = ['#0b57d0', '#b3261e', '#146c2e'] as const;
+
+/** Ours and scaled Manhattan of five samples, and a mature profile; with dots at the threshold. */
+function pictureOf(
+  set: DataSet,
+  verifier: Verifier,
+  attempts: readonly Attempts[],
+  { threshold, origin }: { readonly threshold: number; readonly origin: string },
+): string {
+  const curve = (name: string, colour: string, isDashed: boolean, people: readonly Scores[]): Curve => {
+    const all = pooled(people);
+    const from = (scores: Float64Array) => scores.filter((score) => score >= threshold).length / scores.length;
+    const mark = colour === THEIRS ? undefined : { miss: 1 - from(all.genuine), false: from(all.impostor) };
+    return { name, colour, isDashed, people, mark };
+  };
+  const five = [review, reviewPractised].flatMap((protocol): Curve[] => {
     const trials = protocol.trials(set);
     if (trials.length === 0) return [];
-    const mine = { name: `ours: ${protocol.name}`, people: scoresOf(ours(verifier), trials) };
-    if (protocol !== review) return [mine];
-    return [mine, { name: `scaled Manhattan: ${protocol.name}`, people: scoresOf(manhattan, trials) }];
+    const isPractised = protocol === reviewPractised;
+    const name = `${REVIEW} samples, impostors ${isPractised ? 'practised' : 'unpractised'}`;
+    return [
+      curve(`ours, ${name}`, OURS, isPractised, scoresOf(ours(verifier), trials)),
+      curve(`scaled Manhattan, ${name}`, THEIRS, isPractised, scoresOf(manhattan, trials)),
+    ];
   });
-  return detPicture(set.name, curves);
+  const mature = attempts.slice(0, 1).map(({ condition, genuine, impostor }) => {
+    const people = genuine.map((own, n) => ({
+      genuine: own,
+      impostor: Float64Array.from((impostor[n] ?? []).flatMap((one) => [...one])),
+    }));
+    return curve(`ours, ${condition}, impostors practised`, MATURE, true, people);
+  });
+  return detPicture(
+    `${set.name}: ${set.people.length} people, ${set.keys.length} keys`,
+    [...five, ...mature],
+    `at a ratio of ${threshold}, ${origin}; at the left edge: none let in`,
+  );
 }
 
 function timesOf(set: DataSet, verifier: Verifier): { readonly check: number; readonly enrolment: number } {

@@ -20,14 +20,16 @@ const ONE_A_VISIT = 0.35;
 /** The part of the episodes on a piece of the text, so that the weights serve shorter texts too. */
 const PIECES = 0.8;
 const SHORTEST_PIECE = 4;
+/** What tells people apart on a few keys serves longer texts as well, and not the other way round. */
+const LONGEST_PIECE = 6;
 /** Attempts from the visit of the enrolment, and from later ones. */
 const SAME_VISIT = 3;
 const LATER = 6;
 /** Of an impostor's first typings, and of any of them: a practised impostor counts for less, since there are fewer. */
 const FIRST_TYPINGS = 5;
 const PRACTISED = 0.2;
-/** Strong: the people are few, and the weights must serve others. */
-const RIDGE = 0.05;
+/** The people are few, and the weights must serve others. */
+const RIDGE = 0.01;
 
 type Visits = readonly (readonly Float64Array[])[];
 
@@ -198,7 +200,7 @@ function some<Item>(items: readonly Item[], count: number, luck: Chance): Item[]
 }
 
 function pieceOf(keys: number, luck: Chance): readonly [from: number, length: number] {
-  const length = Math.min(keys, SHORTEST_PIECE + luck.below(Math.max(1, keys - SHORTEST_PIECE)));
+  const length = Math.min(keys, SHORTEST_PIECE + luck.below(LONGEST_PIECE - SHORTEST_PIECE + 1));
   return [luck.below(keys - length + 1), length];
 }
 

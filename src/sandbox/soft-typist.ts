@@ -11,6 +11,9 @@ export type Hand = (typeof hands)[number];
 const HOLD = { usual: 100, person: 0.22, typing: 0.08 } as const;
 const LATENCY = { usual: 210, person: 0.35, typing: 0.1 } as const;
 
+/** Deviation of the logarithm of how much single keys vary. */
+const UNEVEN = 0.7;
+
 /** Somebody else is no typist: two people are sometimes alike by chance, and a test wants one that is not. */
 const SLOWER = 1.7;
 
@@ -44,7 +47,11 @@ function times(
   typed: Normal,
   count: number,
 ): number[] {
-  return Array.from({ length: count }, () => usual * Math.exp(person * own() + typing * typed()));
+  // A hand is surer of some keys than of others: what varies alike at every key looks like a replay that was shaken.
+  return Array.from(
+    { length: count },
+    () => usual * Math.exp(person * own() + typing * Math.exp(UNEVEN * own()) * typed()),
+  );
 }
 
 /** Always the same for the same name. */

@@ -10,6 +10,7 @@ const kindFeatures = ['distance', 'trimmed distance', 'tails', 'shift', 'shape',
 export const featureNames: readonly string[] = [
   ...['misfit of the same', 'tails of the same', 'misfit of others', 'tails of others'].map((name) => `joint: ${name}`),
   ...kindNames.flatMap((kind) => kindFeatures.map((name) => `${kind}: ${name}`)),
+  ...kindNames.map((name) => `${name}: likeness`),
   'far out',
   'neighbour, by the own',
   'neighbour',
@@ -48,6 +49,7 @@ export function featuresOf(template: Template, vector: Float64Array): Float64Arr
     Math.log(fit.other),
     fit.tailOther,
     ...KINDS.flatMap((kind) => kindFeaturesOf(deviations.subarray(...rangeOf(kind, keys)))),
+    ...KINDS.map((kind) => likeness(template, vector, rangeOf(kind, keys))),
     deviations.filter((value) => Math.abs(value) > FAR_OUT).length / deviations.length,
     Math.log(nearest / template.neighbour),
     Math.log(nearest),
@@ -91,6 +93,24 @@ function kindFeaturesOf(deviations: Float64Array): readonly number[] {
     Math.log(2 * LEAST + slower / count),
     Math.log(2 * LEAST + faster / count),
   ];
+}
+
+/** Deviations: half of the width of the bell that stands on each sample of the template. */
+const BELL = 0.25;
+/** Keeps the logarithm of a likeness from running away where no sample is near. */
+const LEAST_LIKENESS = 0.02;
+
+/** How many of the samples are near, measure by measure: a density of the person's own, whatever its shape. */
+function likeness(template: Template, vector: Float64Array, [from, to]: readonly [number, number]): number {
+  const others = neighboursOf(template.vectors);
+  let total = 0;
+  for (let n = from; n < to; n += 1) {
+    const width = BELL * (template.spread[n] ?? 1);
+    let near = 0;
+    for (const other of others) near += 1 / (1 + (((vector[n] ?? 0) - (other[n] ?? 0)) / width) ** 2);
+    total += Math.log(LEAST_LIKENESS + near / others.length);
+  }
+  return total / (to - from);
 }
 
 function meanOf(values: Float64Array, [from, to]: readonly [number, number]): number {

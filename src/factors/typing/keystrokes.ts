@@ -5,7 +5,7 @@ import { deviceOf, type Device, type TypingSample } from './sample.ts';
 
 export interface Keystrokes {
   readonly sample: TypingSample;
-  /** Of the text as it was typed. */
+  /** Of the text that was to be typed. */
   readonly characters: number;
 }
 

@@ -21,7 +21,7 @@ export type Forgery = 'replayed' | 'mechanical';
 
 export type TypingAnswer =
   | { readonly kind: 'abstains'; readonly why: Abstention; readonly samples: number }
-  | { readonly kind: 'forged'; readonly how: Forgery; readonly samples: number }
+  | { readonly kind: 'forged'; readonly how: Forgery; readonly samples: number; readonly mature: boolean }
   | {
       readonly kind: 'measured';
       /** Natural logarithm: above 0 it looks like the person, below like somebody else. */
@@ -35,8 +35,8 @@ export type TypingAnswer =
 const LEAST_SAMPLES = 5;
 /** However often somebody typed in the first visits: the first typings of a text are unlike later ones. */
 export const LEAST_VISITS = 4;
-/** Shorter texts tell too little: at eight keys the error is half as large again as at eleven. */
-export const LEAST_KEYS = 8;
+/** Shorter texts tell too little: at eight keys the error is half as large again as at eleven, and few are sure. */
+export const LEAST_KEYS = 10;
 /** Longer ones tell no more than is worth their matrices: their first keys are taken. */
 export const MOST_KEYS = 48;
 /** Seconds: a frame of the screen. A coarser clock costs half as much again. */
@@ -49,18 +49,19 @@ export function verify(profile: Profile, rhythm: Rhythm, verifier: Verifier): Ty
   if (!isWhole(rhythm)) return abstains('unusable_sample');
   if (keysOf(rhythm) < LEAST_KEYS) return abstains('text_too_short');
   if (timerGrid(rhythm) > COARSEST_GRID) return abstains('timer_too_coarse');
-  if (isMechanical(rhythm)) return { kind: 'forged', how: 'mechanical', samples };
+  const mature = isMature(profile);
+  if (isMechanical(rhythm)) return { kind: 'forged', how: 'mechanical', samples, mature };
   const vector = vectorOf(shortened(rhythm));
   const kept = [...profile.recent, ...profile.anchor];
   if (kept.some((one) => one.vector.length !== vector.length)) return abstains('unusable_sample');
   if (samples === 0) return abstains('too_few_samples');
   const template = verifier.template(visitsOf(profile.recent));
   const vectors = kept.map((one) => one.vector);
-  if (isReplay(vector, vectors, template)) return { kind: 'forged', how: 'replayed', samples };
+  if (isReplay(vector, vectors, template)) return { kind: 'forged', how: 'replayed', samples, mature };
   if (samples < LEAST_SAMPLES) return abstains('too_few_samples');
   if (profile.visits < LEAST_VISITS) return abstains('too_few_visits');
   if (hasChanged(profile)) return abstains('changed');
-  return { kind: 'measured', ratio: verifier.ratio(template, vector), samples, mature: isMature(profile) };
+  return { kind: 'measured', ratio: verifier.ratio(template, vector), samples, mature };
 }
 
 /** Of a long text the first keys. */

@@ -30,7 +30,8 @@ export async function judgeEmail(
   const choices = { declinesTyping: declines };
   if (declines) return { accepted: true, staged: {}, choices };
 
-  const keystrokes = toKeystrokes(typing, email.length);
+  // Of the address alone: a blank beside it would be a key more than the profile knows.
+  const keystrokes = toKeystrokes(typing, asked.trim().length);
   const staged = typeof keystrokes === 'string' ? {} : { keystrokes };
   if (policy === 'collect') return { accepted: true, staged, choices };
   const score: TypingScore =

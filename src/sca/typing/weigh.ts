@@ -23,7 +23,7 @@ export async function weigh(
 /** Whether the typing may be asked for a verdict: one is to be had, whatever it will be. Says nothing about who typed. */
 export function isReady(answer: TypingAnswer, keystrokes: Keystrokes): boolean {
   if (shippedThreshold === undefined || !isOfMeasuredKind(keystrokes)) return false;
-  return answer.kind === 'forged' || (answer.kind === 'measured' && answer.mature);
+  return answer.kind !== 'abstains' && answer.mature;
 }
 
 /** RTS art. 8: a mature profile, above the threshold that was measured. Anything else is not sure. */
@@ -32,11 +32,11 @@ export function isSure(answer: TypingAnswer, keystrokes: Keystrokes): boolean {
   return answer.kind === 'measured' && answer.mature && answer.ratio >= shippedThreshold;
 }
 
-/** Typed by a program, or as hardly ever by the person. */
+/** Of a person who is known to type: by a program, or as hardly ever they do themselves. */
 export function isStrange(answer: TypingAnswer): boolean {
+  if (answer.kind === 'abstains' || !answer.mature) return false;
   if (answer.kind === 'forged') return true;
-  if (answer.kind !== 'measured' || !answer.mature || shippedMismatchBelow === undefined) return false;
-  return answer.ratio < shippedMismatchBelow;
+  return shippedMismatchBelow !== undefined && answer.ratio < shippedMismatchBelow;
 }
 
 /** No shorter a text and no coarser a clock than what the threshold was measured with. */
