@@ -114,7 +114,12 @@ test('a replay is known, exact or shaken a little; a program by its evenness', (
     downDowns: old.downDowns.map((time, n) => time + by * (n % 3 === 0 ? 1 : -1)),
   });
   for (const by of [0, 0.002, 0.005]) {
-    assert.deepEqual(verify(profile, shaken(by), verifier), { kind: 'forged', how: 'replayed', samples: 15, mature: true });
+    assert.deepEqual(verify(profile, shaken(by), verifier), {
+      kind: 'forged',
+      how: 'replayed',
+      samples: 15,
+      mature: true,
+    });
   }
   assert.equal(verify(profile, sampleOf(3, 30), verifier).kind, 'measured');
   const even = (times: Float64Array, time: number) => times.map((_, n) => time * (1 + 0.01 * (n % 3)));
@@ -124,7 +129,12 @@ test('a replay is known, exact or shaken a little; a program by its evenness', (
     { holds: old.holds, downDowns: even(old.downDowns, 0.15) },
     { holds: old.holds.map((time) => time / 20), downDowns: old.downDowns },
   ]) {
-    assert.deepEqual(verify(profile, program, verifier), { kind: 'forged', how: 'mechanical', samples: 15, mature: true });
+    assert.deepEqual(verify(profile, program, verifier), {
+      kind: 'forged',
+      how: 'mechanical',
+      samples: 15,
+      mature: true,
+    });
   }
 });
 
