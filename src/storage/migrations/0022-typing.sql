@@ -7,6 +7,8 @@ create table typing_profiles (
   primary key (user_id, device)
 );
 create index typing_profiles_updated on typing_profiles (updated_at);
+-- By which a change of the master secret goes through them.
+create unique index typing_profiles_key on typing_profiles ((user_id || ' ' || device));
 
 -- Samples of before say neither for which text nor on which device they were typed: no profile can be made of them.
 delete from typing_samples;
