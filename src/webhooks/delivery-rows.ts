@@ -55,10 +55,20 @@ const hooksInLine = sql`
 
 /**
  * Takes due deliveries. Of each hook and each host only as many as they have places, and everybody's first before
- * anybody's second: a slow receiver fills its own places, never all of them. Workers that claim at the same moment pass
- * each other by; only then may the places of a hook or a host be exceeded, by what one round takes.
+ * anybody's second: a slow receiver fills its own places, never all of them. One worker claims after the other: two at
+ * the same moment would each see the places that the other is taking still free.
  */
-export async function claimDeliveries(db: Db, { now, until, limit, failingLimit }: Claim): Promise<Delivery[]> {
+export async function claimDeliveries(db: Db, claim: Claim): Promise<Delivery[]> {
+  return await db.transaction(async (tx) => {
+    await tx.one(sql`select pg_advisory_xact_lock(${LOCK_CLASS}::integer, 0)`);
+    return await claimPlaces(tx, claim);
+  });
+}
+
+/** Tells this use of advisory locks from others. */
+const LOCK_CLASS = 0x7765_6268;
+
+async function claimPlaces(db: Db, { now, until, limit, failingLimit }: Claim): Promise<Delivery[]> {
   const rows = await db.many<Row>(sql`
     with recursive ${hooksInLine},
     open as materialized (
