@@ -40,6 +40,30 @@ test('never more than the limit are under way', async () => {
   assert.equal(most, 3);
 });
 
+test('a job that ends while nothing can be taken beside it is followed by the next', async () => {
+  let left = 3;
+  let isUnderWay = false;
+  const ending: (() => void)[] = [];
+  const count = await drain<number>({
+    limit: 5,
+    take: async () => {
+      if (isUnderWay) {
+        ending.shift()?.();
+        await sleep(1);
+        return [];
+      }
+      left -= 1;
+      isUnderWay = left >= 0;
+      return isUnderWay ? [left] : [];
+    },
+    run: async () => {
+      await new Promise<void>((resolve) => ending.push(resolve));
+      isUnderWay = false;
+    },
+  });
+  assert.equal(count, 3);
+});
+
 test('a stop takes nothing new and lets what is under way end', async () => {
   const stopping = new AbortController();
   const ended: number[] = [];

@@ -21,9 +21,11 @@ export async function drain<Job>({ limit, signal, bell = createBell(), take, run
   let count = 0;
   try {
     for (;;) {
-      const places = signal?.aborted === true ? 0 : limit - underWay.size;
+      // Before the look: what ends during it may be what nothing could be taken beside.
+      const others = underWay.size;
+      const places = signal?.aborted === true ? 0 : limit - others;
       const jobs = places > 0 ? await take(places) : [];
-      if (jobs.length === 0 && underWay.size === 0) return count;
+      if (jobs.length === 0 && others === 0) return count;
       count += jobs.length;
       for (const job of jobs) {
         const running: Promise<void> = run(job).finally(() => underWay.delete(running));
