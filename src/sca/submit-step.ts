@@ -20,6 +20,7 @@ import { saveOpen } from './session-rows.ts';
 import { advance, choose, isSpent, refuse, shorten, spend, stage, type Notice, type OpenSession } from './session.ts';
 import { hardenBlock, spendGuess } from './spend-guess.ts';
 import { noteTyping } from './typing/note-typing.ts';
+import { spendSample } from './typing/spend-sample.ts';
 
 /**
  * Does what the answer earns. It tells nothing: the page shows the session as it is afterwards, so that a reload, a
@@ -96,7 +97,7 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
   if (ready === undefined || ready.session.version !== judged.version) return;
   const { session, person } = ready;
   const { device } = holder;
-  const judgement = await spendCounter(tx, looked);
+  const judgement = await spendOnce(tx, ready, step, looked);
   await recordVerdict(tx, holder, session, step, judgement);
   if ('typing' in judgement) await noteTyping(tx, session, judgement.typing, device);
   if (judgement.accepted === 'code_asked') {
@@ -133,6 +134,12 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
   const kept = hasProven(advanced.done) ? shorten(advanced, tx.now()) : advanced;
   const isSent = step === 'new_phone' || next === 'mail_code';
   await saveOpen(tx, isSent && isCodeStep(next) ? await sendCode(tx, kept, person, next, device) : kept);
+}
+
+/** What proves once is looked at once more: two requests may have looked before either was settled. */
+async function spendOnce(tx: Host, { session, person }: Ready, step: Step, looked: Judgement): Promise<Judgement> {
+  if (step === 'pin_and_typing') return await spendSample(tx, session, person, looked);
+  return await spendCounter(tx, looked);
 }
 
 /** WebAuthn 7.2, step 22: two answers made with one counter are not both the person's. */

@@ -3,7 +3,7 @@ import type { SessionId } from '#kit/ids.ts';
 import { DAY } from '#kit/time.ts';
 import type { Host } from '#world/world.ts';
 import { rhythmOf, typedOn, type Keystrokes } from './keystrokes.ts';
-import { emptyProfile, withConfirmed, type Profile } from './profile.ts';
+import { emptyProfile, withConfirmed, withUsed, type Kept, type Profile } from './profile.ts';
 import type { Rhythm } from './rhythm.ts';
 import { findProfile, listSamples, saveProfile, saveSample, type Whose } from './typing-rows.ts';
 import { vectorOf } from './vector.ts';
@@ -39,6 +39,18 @@ export async function learn(
   await saveProfile(tx, whose, taught(profile, rhythm, tx.now()));
 }
 
+/** As above, for a session that the sample helped to validate: none of it is learned, but it is known when it comes again. */
+export async function rememberUsed(
+  tx: Host,
+  { userId, text }: Pick<Whose, 'userId' | 'text'>,
+  keystrokes: Keystrokes,
+): Promise<void> {
+  const rhythm = rhythmOf(keystrokes);
+  if (typeof rhythm === 'string') return;
+  const whose = { userId, text, device: typedOn(keystrokes) };
+  await saveProfile(tx, whose, withUsed(await getProfile(tx, whose), toKept(rhythm, tx.now())));
+}
+
 async function rebuild(host: Host, { userId, device, text }: Whose): Promise<Profile> {
   let profile = emptyProfile;
   for (const sample of await listSamples(host, userId)) {
@@ -50,7 +62,11 @@ async function rebuild(host: Host, { userId, device, text }: Whose): Promise<Pro
 }
 
 function taught(profile: Profile, rhythm: Rhythm, at: Date): Profile {
-  return withConfirmed(profile, { visit: dayOf(at), vector: vectorOf(shortened(rhythm)) }, shippedVerifier);
+  return withConfirmed(profile, toKept(rhythm, at), shippedVerifier);
+}
+
+function toKept(rhythm: Rhythm, at: Date): Kept {
+  return { visit: dayOf(at), vector: vectorOf(shortened(rhythm)) };
 }
 
 /** A visit is a day: twenty confirmations in an hour are one mood, and one occasion. */

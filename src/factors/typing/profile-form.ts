@@ -11,11 +11,12 @@ interface StoredKept {
   readonly vector: string;
 }
 
-interface StoredProfile extends Omit<Profile, 'recent' | 'anchor'> {
+interface StoredProfile extends Omit<Profile, 'recent' | 'anchor' | 'used'> {
   readonly form: number;
   readonly text: string;
   readonly recent: readonly StoredKept[];
   readonly anchor: readonly StoredKept[];
+  readonly used: readonly StoredKept[];
 }
 
 /** Which text a profile is of: whoever types another address has another rhythm. Case and blanks make no difference. */
@@ -23,13 +24,14 @@ export function textDigest(address: string): string {
   return sha256(address.trim().toLowerCase()).toString('base64');
 }
 
-export function toStored({ recent, anchor, ...profile }: Profile, text: string): string {
+export function toStored({ recent, anchor, used, ...profile }: Profile, text: string): string {
   const stored: StoredProfile = {
     form: FORM,
     text,
     ...profile,
     recent: recent.map(toStoredKept),
     anchor: anchor.map(toStoredKept),
+    used: used.map(toStoredKept),
   };
   return JSON.stringify(stored);
 }
@@ -37,9 +39,14 @@ export function toStored({ recent, anchor, ...profile }: Profile, text: string):
 /** Undefined for a profile of another text or form. */
 export function fromStored(plain: string, text: string): Profile | undefined {
   // Safe: only `toStored` writes it, and the seal proves that nobody else did.
-  const { form, text: of, recent, anchor, ...profile } = JSON.parse(plain) as StoredProfile;
+  const { form, text: of, recent, anchor, used, ...profile } = JSON.parse(plain) as StoredProfile;
   if (form !== FORM || of !== text) return undefined;
-  return { ...profile, recent: recent.map(fromStoredKept), anchor: anchor.map(fromStoredKept) };
+  return {
+    ...profile,
+    recent: recent.map(fromStoredKept),
+    anchor: anchor.map(fromStoredKept),
+    used: used.map(fromStoredKept),
+  };
 }
 
 function toStoredKept({ visit, vector }: Kept): StoredKept {

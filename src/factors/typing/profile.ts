@@ -15,11 +15,13 @@ export interface Profile {
   readonly recent: readonly Kept[];
   /** Those of the day the profile became mature; they never change. Empty until then. */
   readonly anchor: readonly Kept[];
+  /** The latest that stood in for another element. Nothing is compared with them but who sends one of them again. */
+  readonly used: readonly Kept[];
   /** Confirmed samples in a row that did not fit the anchor. */
   readonly strangers: number;
 }
 
-export const emptyProfile: Profile = { typed: 0, visits: 0, recent: [], anchor: [], strangers: 0 };
+export const emptyProfile: Profile = { typed: 0, visits: 0, recent: [], anchor: [], used: [], strangers: 0 };
 
 /** Samples that a profile is made of: a window of 8 to 30 serves equally. */
 export const KEPT = 15;
@@ -40,6 +42,14 @@ export const isMature = (profile: Profile): boolean => profile.anchor.length > 0
  */
 export const hasChanged = (profile: Profile): boolean => profile.strangers >= CHANGED;
 
+/** Those that are remembered: each one more is one more that a genuine attempt can be taken for. */
+const USED = 30;
+
+/** The profile after a sample that stood in for another element: it learns nothing of it, and knows it again. */
+export function withUsed(profile: Profile, sample: Kept): Profile {
+  return { ...profile, used: [...profile.used, sample].slice(-USED) };
+}
+
 /** The kept samples by visit, as the verifier takes them. */
 export function visitsOf(kept: readonly Kept[]): readonly (readonly Float64Array[])[] {
   return [...Map.groupBy(kept, (one) => one.visit).values()].map((visit) => visit.map((one) => one.vector));
@@ -56,7 +66,7 @@ export function withConfirmed(profile: Profile, sample: Kept, verifier: Verifier
     const recent = [...profile.recent, sample].slice(-KEPT);
     const visits = profile.visits + (profile.recent.at(-1)?.visit === sample.visit ? 0 : 1);
     const anchor = typed >= MATURE && visits >= MATURE_VISITS ? recent : [];
-    return { typed, visits, recent, anchor, strangers: 0 };
+    return { ...profile, typed, visits, recent, anchor, strangers: 0 };
   }
   const fit = verifier.ratio(verifier.template(visitsOf(profile.anchor)), sample.vector);
   if (fit >= FITS) return { ...profile, typed, recent: [...profile.recent, sample].slice(-KEPT), strangers: 0 };

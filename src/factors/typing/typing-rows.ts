@@ -84,7 +84,7 @@ export async function sweepSamples(db: Db, before: Date, limit: number): Promise
       order by created_at limit ${limit} for update skip locked)`);
 }
 
-/** Those that no confirmed session has added to since. */
+/** Those that no session has added to since, or was opened by. */
 export async function sweepProfiles(db: Db, before: Date, limit: number): Promise<number> {
   return await db.run(sql`
     delete from typing_profiles where (user_id, device) in (

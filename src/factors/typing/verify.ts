@@ -56,7 +56,7 @@ export function verify(profile: Profile, rhythm: Rhythm, verifier: Verifier): Ty
   if (kept.some((one) => one.vector.length !== vector.length)) return abstains('unusable_sample');
   if (samples === 0) return abstains('too_few_samples');
   const template = verifier.template(visitsOf(profile.recent));
-  const vectors = kept.map((one) => one.vector);
+  const vectors = [...kept, ...profile.used].map((one) => one.vector);
   if (isReplay(vector, vectors, template)) return { kind: 'forged', how: 'replayed', samples, mature };
   if (samples < LEAST_SAMPLES) return abstains('too_few_samples');
   if (profile.visits < LEAST_VISITS) return abstains('too_few_visits');

@@ -1,0 +1,59 @@
+// The typing profile against who means ill: samples that come back, choices that come late, and what is left behind.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { exportTrail } from '#trail/export-trail.ts';
+import { newPlatform, type Api } from '../kit/api.ts';
+import { PIN, type Enrolled } from '../kit/changes.ts';
+import { openHouse } from '../kit/house.ts';
+import { confirmByCode, knownByTyping, typeAgain, typed } from '../kit/typing.ts';
+import { lastCode } from '../kit/visitor.ts';
+
+const house = await openHouse();
+
+async function typingOf(api: Api, userId: string): Promise<string[]> {
+  await house.app.runJobs();
+  const lines: string[] = [];
+  await exportTrail(house.app.host, api.clientId, { user: userId }, (line) => lines.push(line));
+  const records: { what: string; outcome: string }[] = lines.flatMap((line) => JSON.parse(line).record ?? []);
+  return records.filter(({ what }) => what === 'typing').map(({ outcome }) => outcome);
+}
+
+/** A hand that is nearly always known needs a try or two. Answers what was typed. */
+async function openedByTyping(api: Api, person: Enrolled): Promise<string> {
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const typing = typed(house, person);
+    const { who } = await typeAgain(house, api, person, { typing });
+    if (/VALIDATED/.test((await who.step('known-pin', { pin: PIN })).html)) return typing;
+    await who.step('proof', { code: await lastCode(house, person.number) });
+    house.clock.advance(31_000);
+  }
+  throw new Error('the hand was never known');
+}
+
+test('a sample that opened a session opens no other', async () => {
+  const api = await newPlatform(house);
+  const person = await knownByTyping(house, api, 'element');
+  const typing = await openedByTyping(api, person);
+  for (let again = 0; again < 2; again += 1) {
+    const { who } = await typeAgain(house, api, person, { typing });
+    assert.doesNotMatch((await who.step('known-pin', { pin: PIN })).html, /VALIDATED/);
+    assert.match((await typingOf(api, person.id)).at(-1) ?? '', /^replayed, /);
+  }
+});
+
+test('nor two at once', async () => {
+  const api = await newPlatform(house);
+  const person = await knownByTyping(house, api, 'element');
+  for (let attempt = 0; attempt < 4; attempt += 1) {
+    const typing = typed(house, person);
+    const all = await Promise.all([0, 1].map(() => typeAgain(house, api, person, { typing })));
+    const pages = await Promise.all(all.map(({ who }) => who.step('known-pin', { pin: PIN })));
+    const opened = pages.filter(({ html }) => /VALIDATED/.test(html)).length;
+    assert.ok(opened < 2, 'one sample opened two sessions');
+    if (opened === 1) return;
+    house.clock.advance(31_000);
+    assert.match((await confirmByCode(house, api, person)).html, /VALIDATED/);
+    house.clock.advance(31_000);
+  }
+  throw new Error('the hand was never known');
+});
