@@ -71,7 +71,7 @@ export interface Choices {
   /** The address was typed as if by somebody else. */
   readonly doubted?: boolean;
   /** What the person says of their typing from now on; undefined: nothing new. */
-  readonly declinesTyping?: boolean;
+  readonly declinesTyping?: boolean | undefined;
   /** The client's wishes when the session began, or began anew. */
   readonly policy?: string;
   /** They go the other way. */

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { exportTrail } from '#trail/export-trail.ts';
 import { newPlatform, type Api } from '../kit/api.ts';
-import { PIN, type Enrolled } from '../kit/changes.ts';
+import { enrolledByNumber, openAgain, PIN, type Enrolled } from '../kit/changes.ts';
 import { openHouse } from '../kit/house.ts';
-import { confirmByCode, knownByTyping, typeAgain, typed } from '../kit/typing.ts';
+import { confirmByCode, knownByTyping, profileOf, typeAgain, typed } from '../kit/typing.ts';
 import { lastCode } from '../kit/visitor.ts';
 
 const house = await openHouse();
@@ -56,4 +56,24 @@ test('nor two at once', async () => {
     house.clock.advance(31_000);
   }
   throw new Error('the hand was never known');
+});
+
+test('who says no is not asked in by a session that was under way', async () => {
+  const api = await newPlatform(house);
+  const person = await enrolledByNumber(house, api);
+  const form = { email: person.email, typing: typed(house, person), typing_asked: 'yes' };
+  const before = await openAgain(house, api, person.id);
+  await before.step('email', form);
+  const declining = await openAgain(house, api, person.id);
+  await declining.step('email', { ...form, typing_declined: 'yes' });
+  await declining.step('send-code');
+  await declining.step('proof', { pin: PIN, code: await lastCode(house, person.number) });
+  assert.equal((await profileOf(house, api, person.id)).Declined, true);
+
+  house.clock.advance(31_000);
+  await before.step('send-code');
+  const end = await before.step('proof', { pin: PIN, code: await lastCode(house, person.number) });
+  assert.match(end.html, /VALIDATED/);
+  const { Declined, Profiles } = await profileOf(house, api, person.id);
+  assert.deepEqual([Declined, Profiles], [true, []]);
 });

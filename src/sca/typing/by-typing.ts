@@ -18,6 +18,7 @@ export function goesByTyping(session: OpenSession, person: Person): boolean {
   return (
     choices.typing === 'offered' &&
     settingOf(person.client, 'typing') === 'element' &&
+    !person.typingDeclined &&
     person.typingMisses < MAX_MISSES &&
     tries + 1 < MAX_TRIES &&
     !isLastTry(person.budget)

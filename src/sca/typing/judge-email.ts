@@ -15,19 +15,20 @@ export async function judgeEmail(
   host: Host,
   session: OpenSession,
   person: Person,
-  { email, typing, declines = person.typingDeclined }: EmailAnswer,
+  { email, typing, declines = session.choices.declinesTyping ?? person.typingDeclined }: EmailAnswer,
   asked: string | undefined,
 ): Promise<Judgement> {
   const policy = settingOf(person.client, 'typing');
+  // Only what differs is a choice: a box left as it was must not undo what another session settles meanwhile.
+  const choices: Choices = { declinesTyping: declines === person.typingDeclined ? undefined : declines };
   if (asked === undefined || !isSameAddress(email, asked)) {
     return {
       accepted: false,
       notice: 'email_different',
-      choices: policy === 'off' ? {} : { declinesTyping: declines },
+      choices: policy === 'off' ? {} : choices,
     };
   }
   if (policy === 'off') return { accepted: true, staged: {} };
-  const choices = { declinesTyping: declines };
   if (declines) return { accepted: true, staged: {}, choices };
 
   // Of the address alone: a blank beside it would be a key more than the profile knows.

@@ -25,7 +25,7 @@ export async function settleTyping(
   const { keystrokes } = staged;
   const address = emailAsked(session, person);
   const isVouched = vouchesForTyping(flow, done);
-  const isWanted = settingOf(person.client, 'typing') !== 'off' && choices.declinesTyping === false;
+  const isWanted = settingOf(person.client, 'typing') !== 'off' && !(choices.declinesTyping ?? person.typingDeclined);
   if (isVouched && isWanted && keystrokes !== undefined && address !== undefined) {
     await learn(tx, session.id, { userId, text: textDigest(address) }, keystrokes);
   }
