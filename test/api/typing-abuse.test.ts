@@ -77,3 +77,22 @@ test('who says no is not asked in by a session that was under way', async () => 
   const { Declined, Profiles } = await profileOf(house, api, person.id);
   assert.deepEqual([Declined, Profiles], [true, []]);
 });
+
+test('what was typed before an erasure is not kept after it', async () => {
+  const api = await newPlatform(house);
+  const person = await enrolledByNumber(house, api);
+  await confirmByCode(house, api, person);
+  house.clock.advance(31_000);
+  const { who } = await typeAgain(house, api, person);
+  const { clientId, token } = api;
+  await fetch(`${house.url}/strongroom/v1/${clientId}/users/${person.id}/typing-profile`, {
+    method: 'DELETE',
+    headers: { authorization: `Bearer ${token}` },
+  });
+  await who.step('send-code');
+  await who.step('email', { email: person.email });
+  await who.step('send-code');
+  const end = await who.step('proof', { pin: PIN, code: await lastCode(house, person.number) });
+  assert.match(end.html, /VALIDATED/);
+  assert.deepEqual((await profileOf(house, api, person.id)).Profiles, []);
+});
