@@ -20,6 +20,7 @@ import {
   enterFlow,
   refuse,
   spend,
+  withoutVerdict,
   type Notice,
   type OpenSession,
 } from './session.ts';
@@ -32,7 +33,8 @@ export async function requestCode(host: Host, holder: Holder): Promise<void> {
   await inTransaction(host, async (tx) => {
     const ready = await lockReady(tx, holder, isCodeStep);
     if (ready === undefined || isBlocked(ready.person.budget, tx.now()) || !isCodeStep(ready.next)) return;
-    await saveOpen(tx, await sendCode(tx, ready.session, ready.person, ready.next, holder.device));
+    const session = withoutVerdict(ready.session, ready.next);
+    await saveOpen(tx, await sendCode(tx, session, ready.person, ready.next, holder.device));
   });
 }
 

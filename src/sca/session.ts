@@ -259,6 +259,12 @@ export function choose(session: OpenSession, choices: Choices = {}): OpenSession
   return { ...session, choices: { ...session.choices, ...choices }, notice: undefined };
 }
 
+/** Who goes by the code stays with it, whatever would make the typing possible again meanwhile. */
+export function withoutVerdict(session: OpenSession, step: Step): OpenSession {
+  const isLeft = step === 'pin_and_code' && session.choices.typing === 'offered';
+  return isLeft ? { ...session, choices: { ...session.choices, typing: 'spent' } } : session;
+}
+
 /** Whoever has proven who they are does not stay so for long. */
 export function shorten(session: OpenSession, now: Date): OpenSession {
   const end = later(now, PROVEN_LIFE_MS);

@@ -17,7 +17,18 @@ import { judge, type Judgement } from './judge.ts';
 import { isCodeStep, sendCode } from './send-code.ts';
 import type { Person } from './person.ts';
 import { saveOpen } from './session-rows.ts';
-import { advance, choose, isSpent, refuse, shorten, spend, stage, type Notice, type OpenSession } from './session.ts';
+import {
+  advance,
+  choose,
+  isSpent,
+  refuse,
+  shorten,
+  spend,
+  stage,
+  withoutVerdict,
+  type Notice,
+  type OpenSession,
+} from './session.ts';
 import { hardenBlock, spendGuess } from './spend-guess.ts';
 import { noteTyping } from './typing/note-typing.ts';
 import { spendSample } from './typing/spend-sample.ts';
@@ -76,12 +87,6 @@ async function payFor(tx: Host, holder: Holder, step: Step): Promise<Ready | und
 async function payForVerdict(tx: Host, session: OpenSession, person: Person): Promise<OpenSession> {
   await saveTypingMisses(tx.db, session.userId, person.typingMisses + 1);
   return choose(session, { typing: 'paid' });
-}
-
-/** Who answers by the code goes by the code, whatever else would make the typing possible until this is settled. */
-function withoutVerdict(session: OpenSession, step: Step): OpenSession {
-  const isLeft = step === 'pin_and_code' && session.choices.typing === 'offered';
-  return isLeft ? { ...session, choices: { ...session.choices, typing: 'spent' } } : session;
 }
 
 /** Ceremonies that went wrong are no guesses: the other way is left. Any other step ends the session. */

@@ -96,3 +96,18 @@ test('what was typed before an erasure is not kept after it', async () => {
   assert.match(end.html, /VALIDATED/);
   assert.deepEqual((await profileOf(house, api, person.id)).Profiles, []);
 });
+
+test('who had a code sent answers by it, though the element comes back meanwhile', async () => {
+  const api = await newPlatform(house);
+  const person = await knownByTyping(house, api, 'element');
+  for (let miss = 0; miss < 2; miss += 1) {
+    const { who } = await typeAgain(house, api, person, { hand: 'other' });
+    await who.step('known-pin', { pin: PIN });
+    house.clock.advance(31_000);
+  }
+  const { who } = await typeAgain(house, api, person);
+  await who.step('send-code');
+  const code = await lastCode(house, person.number);
+  assert.match((await confirmByCode(house, api, person)).html, /VALIDATED/);
+  assert.match((await who.step('proof', { pin: PIN, code })).html, /VALIDATED/);
+});
