@@ -14,6 +14,9 @@ const LATENCY = { usual: 210, person: 0.35, typing: 0.1 } as const;
 /** Deviation of the logarithm of how much single keys vary. */
 const UNEVEN = 0.7;
 
+/** Of the time until the same key goes down again. */
+const LATEST_UP = 0.8;
+
 /** Somebody else is no typist: two people are sometimes alike by chance, and a test wants one that is not. */
 const SLOWER = 1.7;
 
@@ -22,17 +25,23 @@ export function typeAddress(world: World, userId: string, address: string, hand:
   if (hand === 'none') return undefined;
   const who = hand === 'own' ? userId : `not ${userId}`;
   const pace = hand === 'own' ? 1 : SLOWER;
-  const keys = [...address].length;
+  const keys = [...address];
   const typed = drawing(world);
-  const holds = times(HOLD, hashing(`${who} holds ${address}`), typed, keys).map((time) => pace * time);
-  const latencies = times(LATENCY, hashing(`${who} waits ${address}`), typed, keys).map((time) => pace * time);
+  const holds = times(HOLD, hashing(`${who} holds ${address}`), typed, keys.length).map((time) => pace * time);
+  const latencies = times(LATENCY, hashing(`${who} waits ${address}`), typed, keys.length).map((time) => pace * time);
   let now = 0;
-  const events = holds.flatMap((hold, position): [0 | 1, number, number][] => {
-    const down = now;
-    now += latencies[position] ?? 0;
+  const downs = latencies.map((latency) => {
+    now += latency;
+    return now - latency;
+  });
+  const events = keys.flatMap((key, position): [0 | 1, number, number][] => {
+    const down = downs[position] ?? 0;
+    // Keys overlap, but none goes down again before it is up.
+    const again = downs[keys.indexOf(key, position + 1)] ?? Infinity;
+    const up = Math.min(down + (holds[position] ?? 0), down + LATEST_UP * (again - down));
     return [
       [0, tenths(down), position],
-      [1, tenths(down + hold), position],
+      [1, tenths(up), position],
     ];
   });
   const sample: TypingSample = { events: events.toSorted((a, b) => a[1] - b[1]), pointer: 'fine', how: [] };
