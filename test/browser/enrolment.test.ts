@@ -12,9 +12,10 @@ import { assertAccessible, desktop, newProfile, newTab, phone } from '../kit/bro
 import { realClock } from '../kit/clock.ts';
 import { enrolByHand, ownNumber, type Enrolling } from '../kit/enrolling.ts';
 import { isFull } from '../kit/full.ts';
-import { fingers } from '../kit/hands.ts';
+import { fingers, type Hands } from '../kit/hands.ts';
 import { openHouse } from '../kit/house.ts';
 import { openHookSink, subscribe } from '../kit/hook-sink.ts';
+import { keysOf } from '../kit/keys.ts';
 import { naturalBody } from '../kit/people.ts';
 import { plugIn } from '../kit/virtual-authenticator.ts';
 
@@ -142,13 +143,43 @@ for (const target of ['https://shop.example/back', 'shopapp://back']) {
   });
 }
 
-test('the rhythm of the typed address is kept for a validated session: positions and times, no keys', async () => {
-  const { samples } = await house.db.one<{ samples: number }>({
-    text: 'select count(*) as samples from typing_samples',
-    values: [],
+test('the rhythm of a hand is kept for a validated session; what a program typed at once is not', async () => {
+  const samplesOf = async (userId?: string) => {
+    const { samples } = await house.db.one<{ samples: number }>({
+      text: 'select count(*)::int as samples from typing_samples where user_id = coalesce($1, user_id)',
+      values: [userId ?? null],
+    });
+    return samples;
+  };
+  assert.equal(await samplesOf(), 0, 'no finger is up again after five milliseconds');
+  const person = await signUp();
+  const page = await newTab(await newProfile());
+  await open(page, person.link, 'en', 'shopapp://back');
+  await enrolByHand({
+    page,
+    hands: humanFingers(page),
+    lang: 'en',
+    way: 'sms',
+    email: person.email,
+    number: ownNumber(house),
   });
-  assert.equal(samples, runs.filter(({ way }) => way !== 'no_script').length + 2);
+  assert.equal(await samplesOf(person.id), 1);
+  await page.context().close();
 });
+
+/** Keys go down and up at the times of a hand. */
+function humanFingers(page: Page): Hands {
+  const hands = fingers(page);
+  return {
+    ...hands,
+    async type(label, text) {
+      await page.getByLabel(label, { exact: true }).focus();
+      const pause = (n: number) => 90 + ((n * 37.7) % 190);
+      const at = (n: number) => 200 + Array.from({ length: n }, (_, each) => pause(each)).reduce((a, b) => a + b, 0);
+      await (await keysOf(page)).type(text, { at, until: (n) => at(n) + 60 + ((n * 53.1) % 25) });
+    },
+  };
+}
 
 test('a scanner that runs scripts opens the link first; the person enrols with it afterwards', async () => {
   const person = await signUp();
