@@ -78,7 +78,7 @@ function readForm(form: URLSearchParams): Sent {
     [],
     typing,
   );
-  assert.deepEqual([...form.keys()].toSorted(), ['email', 'typing']);
+  assert.deepEqual([...form.keys()].toSorted(), ['email', 'typing', 'typing_asked']);
   return { email, typing, sample: toSample(typing) };
 }
 
