@@ -36,7 +36,8 @@ export async function openRoom(): Promise<Room> {
     const screen = screens[name];
     if (file !== undefined) return response.writeHead(200, { 'Content-Type': file.type }).end(file.body);
     if (screen === undefined) return response.writeHead(404).end();
-    const page = render(screen, toLanguage(language) ?? 'en').toString();
+    const folded = render(screen, toLanguage(language) ?? 'en').toString();
+    const page = name.endsWith('-open') ? folded.replaceAll('<details', '<details open') : folded;
     // The last page would lead on while it is looked at.
     return response.writeHead(200, pageHeaders).end(page.replace('data-lead-on', ''));
   });
