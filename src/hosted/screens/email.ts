@@ -42,6 +42,6 @@ function consent({ say }: Words, declined: boolean): Html {
         />
         <span>${say('page.typing_decline')}</span>
       </label>
-      <p class="quiet" id="typing-declined-hint">${say('page.typing_decline_hint')}</p>
+      <p class="hint" id="typing-declined-hint">${say('page.typing_decline_hint')}</p>
     </details>`;
 }
