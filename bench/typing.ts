@@ -2,14 +2,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { verifierOf, type Model } from '#factors/typing/model.ts';
+import { verifierOf } from '#factors/typing/model.ts';
 import { shippedModel } from '#factors/typing/weights.ts';
 import { measure, printedPoint, writePoint } from './typing/operate.ts';
-import { provenanceOf } from './typing/overlap.ts';
+import { isHeldOut } from './typing/overlap.ts';
 import { printed } from './typing/print.ts';
 import { reportOn } from './typing/report.ts';
 import { readStudies } from './typing/studies.ts';
-import { train } from './typing/train.ts';
+import { modelWithout, trainedOn } from './typing/without.ts';
 
 const POINT = 'src/factors/typing/operating-point.ts';
 const USAGE = `npm run bench:typing -- --data FILE… [--touch FILE] [--json] [--out FOLDER] [--train FILE --train FILE…]
@@ -19,7 +19,8 @@ npm run bench:typing -- --operate --data FILE… --touch FILE [--touch FILE…]
 --touch    the same, typed on touch screens
 --json     writes the figures as JSON instead of tables
 --out      folder of the pictures, .typing unless told otherwise
---train    weights trained on these files now instead of those of the product
+--train    weights trained on these files now instead of those of the product; where they know the text of a set, every
+           figure is followed by the same of weights that do not
 --operate  measures the operating point of the product on these files and writes ${POINT}`;
 
 const { values, positionals } = parseArgs({
@@ -46,20 +47,24 @@ if (values.operate) {
   process.exit(0);
 }
 
-const model = values.train.length === 0 ? shippedModel : trained(values.train);
-const verifier = verifierOf(model);
+const training = readStudies(values.train);
+const model = training.length === 0 ? shippedModel : trainedOn(training, values.train);
 const reports = readStudies(paths).map((set) => {
-  const report = reportOn(set, model, verifier);
-  if (!values.json) console.log(printed(report));
-  mkdirSync(values.out, { recursive: true });
-  const picture = join(values.out, `${set.name.replace(/[^\w.-]+/g, '_').slice(0, 100)}.svg`);
-  writeFileSync(picture, report.picture);
-  if (!values.json) console.log(`DET curve: ${picture}\n`);
-  return { ...report, picture };
+  const report = reportOn(set, model, verifierOf(model));
+  const other = isHeldOut(report.overlap) ? undefined : modelWithout(set, training, values.train, shippedModel);
+  const without = other === undefined ? undefined : reportOn(set, other, verifierOf(other));
+  if (!values.json) console.log(printed(report, without));
+  const picture = draw(set.name, report.picture);
+  if (without === undefined || other === undefined) return { ...report, picture };
+  const pictureWithout = draw(`${set.name}, text unknown`, without.picture);
+  return { ...report, picture, without: { provenance: other.provenance, ...without, picture: pictureWithout } };
 });
 if (values.json) console.log(JSON.stringify({ provenance: model.provenance, reports }, undefined, 2));
 
-function trained(files: readonly string[]): Model {
-  const sets = readStudies(files);
-  return { provenance: provenanceOf(sets, files, 1), ...train(sets, 1) };
+function draw(name: string, picture: string): string {
+  mkdirSync(values.out, { recursive: true });
+  const path = join(values.out, `${name.replace(/[^\w.-]+/g, '_').slice(0, 100)}.svg`);
+  writeFileSync(path, picture);
+  if (!values.json) console.log(`DET curve: ${path}\n`);
+  return path;
 }

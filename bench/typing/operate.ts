@@ -15,7 +15,7 @@ import {
   mismatchesAt,
   type Attempts,
 } from './operating.ts';
-import { overlapOf } from './overlap.ts';
+import { isHeldOut, overlapOf } from './overlap.ts';
 import { matchCells, percent, table } from './print.ts';
 import { readStudies } from './studies.ts';
 import { witnessOf } from './witness.ts';
@@ -44,9 +44,9 @@ export function measure(model: Model, paths: Paths): Measured {
   const verifier = verifierOf(model);
   const studies = (['keyboard', 'touch'] as const).flatMap((device) =>
     readStudies(paths[device]).map((set): Study => {
-      const { people, samples, text } = overlapOf(set, model.provenance);
-      if (people > 0 || samples > 0.02 || text)
-        throw new RangeError(`${set.name}: the weights were trained on ${text ? 'this text' : 'these people'}`);
+      const overlap = overlapOf(set, model.provenance);
+      if (!isHeldOut(overlap))
+        throw new RangeError(`${set.name}: the weights were trained on ${overlap.text ? 'this text' : 'these people'}`);
       if (set.keys.length < LEAST_KEYS) throw new RangeError(`${set.name}: a text of fewer than ${LEAST_KEYS} keys`);
       const files = paths[device].filter((path) => set.files.includes(basename(path))).map(digested);
       const about = { name: set.name, device, files, people: set.people.length };

@@ -67,3 +67,18 @@ export function overlapOf(set: DataSet, provenance: Provenance): Overlap {
     samples: sampled.filter((code) => known.has(code)).length / Math.max(1, sampled.length),
   };
 }
+
+/** By samples a few may be alike by chance. */
+const MOST_ALIKE = 0.02;
+
+export const isHeldOut = ({ text, people, samples }: Overlap): boolean =>
+  !text && people === 0 && samples <= MOST_ALIKE;
+
+/** What the weights know of a set: said before any figure, and again at each. */
+export function markOf({ text, people, samples }: Overlap): string {
+  const marks = [
+    ...(people > 0 || samples > MOST_ALIKE ? ['trained on these people'] : []),
+    ...(text ? ['trained on this text'] : []),
+  ];
+  return marks.length === 0 ? '' : `  [NOT HELD OUT: ${marks.join(', ')}]`;
+}

@@ -31,18 +31,27 @@ const FALSE_NON_MATCH: Axis = {
   ticks: [0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 0.9],
 };
 
-/** @param markName what a dot means; said only where there is one */
-export function detPicture(title: string, curves: readonly Curve[], markName: string): string {
+/**
+ * @param markName what a dot means; said only where there is one
+ * @param notes said below, a line each
+ */
+export function detPicture(
+  title: string,
+  curves: readonly Curve[],
+  { markName, notes }: { readonly markName: string; readonly notes: readonly string[] },
+): string {
   const marks = curves.flatMap(({ mark, colour }) => (mark === undefined ? [] : [dotAt(placeOf(mark), colour)]));
   const below = TOP + SIDE + 62;
   const legend = curves.map(({ name, colour, isDashed }, n) => {
     const y = below + n * LINE;
     return `<path d="M${LEFT} ${y - 4}h36" ${strokeOf(colour, isDashed)}/><text x="${LEFT + 46}" y="${y}">${escaped(name)}</text>`;
   });
+  const said = (text: string): string =>
+    `<text x="${LEFT + 46}" y="${below + legend.length * LINE}">${escaped(text)}</text>`;
   if (marks.length > 0) {
-    const y = below + curves.length * LINE;
-    legend.push(`${dotAt([LEFT + 18, y - 4], '#222')}<text x="${LEFT + 46}" y="${y}">${escaped(markName)}</text>`);
+    legend.push(`${dotAt([LEFT + 18, below + legend.length * LINE - 4], '#222')}${said(markName)}`);
   }
+  for (const note of notes) legend.push(said(note));
   const [width, height] = [LEFT + SIDE + 30, below + legend.length * LINE];
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif" font-size="12" role="img">
 <title>${escaped(title)}</title><rect width="100%" height="100%" fill="#fff"/>

@@ -2,6 +2,7 @@
 import type { MeasuredMatches } from '#factors/typing/operating.ts';
 import { LEAST_KEYS } from '#factors/typing/verify.ts';
 import type { Figure } from './evaluate.ts';
+import { markOf } from './overlap.ts';
 import { originOf, type Report, type Row } from './report.ts';
 
 export const percent = (rate: number): string => (rate * 100).toFixed(2);
@@ -28,43 +29,53 @@ function rateCells({ manhattan, ours }: Row): string[] {
   ];
 }
 
-/** What the weights know of the set: said before any figure, and again at each. */
-export function markOf({ overlap }: Report): string {
-  const marks = [
-    ...(overlap.people > 0 || overlap.samples > 0.02 ? ['trained on these people'] : []),
-    ...(overlap.text ? ['trained on this text'] : []),
-  ];
-  return marks.length === 0 ? '' : `  [NOT HELD OUT: ${marks.join(', ')}]`;
-}
-
-export function printed(report: Report): string {
-  const mark = markOf(report);
-  const rates = (what: string, rows: readonly Row[]) =>
-    rows.length === 0
-      ? []
-      : [
-          `${table(
-            [`${what}${mark}`, ...rateHead],
-            rows.map((row) => [row.name, ...rateCells(row)]),
-          )}\n`,
-        ];
+/**
+ * Every table that used the text or the people of the set stands right above the same one that did not.
+ *
+ * @param without the same set by weights that know nothing of it; only where those of the report do
+ */
+export function printed(report: Report, without?: Report): string {
+  const mark = markOf(report.overlap);
   const { sessions, overlap } = report;
+  const known = measured(report, mark);
+  const unknown = without === undefined ? [] : measured(without, WITHOUT);
   return [
     `## ${report.name}\n`,
     `${report.people} people, ${report.samples} samples (${report.skipped} rows left out), ${sessions.join(' to ')} visits, ${report.keys} keys.`,
-    `The weights were trained on ${overlap.people} of these people and ${percent(overlap.samples)} % of these samples; on this text: ${overlap.text ? 'yes' : 'no'}.${mark}`,
+    `The weights were trained on ${report.training.join(', ')}: on ${overlap.people} of these people and ${percent(overlap.samples)} % of these samples; on this text: ${overlap.text ? 'yes' : 'no'}.${mark}`,
+    ...(mark === '' ? [] : [beside(without)]),
     `Rates in per cent; in brackets 95 % of a bootstrap over people. Per person unless "pooled" (one threshold for all).\n`,
     ...nine(report),
-    ...rates('equal-error rate', report.rows),
     ...(report.impossible.length === 0 ? [] : [`Not possible with these data: ${report.impossible.join('; ')}.\n`]),
-    ...verdict(report),
-    ...rates('clock', report.timers),
-    ...rates('length', report.lengths),
-    ...updating(report, mark),
-    ...operating(report, mark),
-    ...attacks(report, mark),
+    ...known.flatMap((lines, n) => [...lines, ...(unknown[n] ?? [])]),
     `A check takes ${report.check.toFixed(3)} ms, an enrolment of five samples ${report.enrolment.toFixed(3)} ms.\n`,
   ].join('\n');
+}
+
+const beside = (without: Report | undefined): string =>
+  without === undefined
+    ? 'There are no weights here that know nothing of it: --train other files.'
+    : `Below each table the same by weights trained on ${without.training.join(', ')}.${WITHOUT}`;
+
+const WITHOUT = '  [by weights that know neither this text nor these people]';
+
+/** What depends on the weights, table by table; a set has the same ones whatever the weights. */
+function measured(report: Report, mark: string): readonly (readonly string[])[] {
+  return [
+    rates('equal-error rate', report.rows, mark),
+    verdict(report, mark),
+    rates('clock', report.timers, mark),
+    rates('length', report.lengths, mark),
+    updating(report, mark),
+    operating(report, mark),
+    attacks(report, mark),
+  ];
+}
+
+function rates(what: string, rows: readonly Row[], mark: string): string[] {
+  if (rows.length === 0) return [];
+  const lines = rows.map((row) => [row.name, ...rateCells(row)]);
+  return [`${table([`${what}${mark}`, ...rateHead], lines)}\n`];
 }
 
 function nine({ nine: rows }: Report): string[] {
@@ -81,13 +92,13 @@ function nine({ nine: rows }: Report): string[] {
   ];
 }
 
-function verdict({ rows }: Report): string[] {
+function verdict({ rows }: Report, mark: string): string[] {
   const row = rows.find(({ name }) => name.endsWith('probes after them') && name.startsWith('5 samples'));
   if (row === undefined) return [];
   const gain = 1 - row.ours.perUser.value / row.manhattan.perUser.value;
   const gainPooled = 1 - row.ours.pooled.value / row.manhattan.pooled.value;
   return [
-    `Against scaled Manhattan (${row.name}): ${percent(gain)} % fewer errors per person, ${percent(gainPooled)} % fewer pooled.\n`,
+    `Against scaled Manhattan (${row.name}): ${percent(gain)} % fewer errors per person, ${percent(gainPooled)} % fewer pooled.${mark}\n`,
   ];
 }
 

@@ -9,7 +9,7 @@ import { detectors } from './detectors.ts';
 import { firstKeys, onGrid } from './disturb.ts';
 import { manhattan, ours, resultOf, scoresOf, type Result } from './evaluate.ts';
 import { attemptsOn, matchesAt, operatingTable, thresholdFor, type Attempts, type Operating } from './operating.ts';
-import { overlapOf, type Overlap } from './overlap.ts';
+import { markOf, overlapOf, type Overlap } from './overlap.ts';
 import { detPicture, type Curve } from './picture.ts';
 import { paper, PAPER, protocols, review, REVIEW, reviewPractised } from './protocols.ts';
 import { equalErrorRate, mean, missAtNoFalse, pooled, type Scores } from './rates.ts';
@@ -35,6 +35,8 @@ export interface Report {
   readonly skipped: number;
   readonly sessions: readonly [least: number, most: number];
   readonly keys: number;
+  /** Names of the files that the weights were trained on, and what the set shares with them. */
+  readonly training: readonly string[];
   readonly overlap: Overlap;
   /** Empty unless it is the CMU set. */
   readonly nine: readonly NineRow[];
@@ -72,6 +74,7 @@ export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report
   const attempts = attemptsOn(set, verifier);
   const shipped = elementThreshold(model, shippedPoint);
   const threshold = shipped ?? (attempts[0] === undefined ? 3 : thresholdFor(attempts[0], 0.01));
+  const overlap = overlapOf(set, model.provenance);
   return {
     name: set.name,
     people: set.people.length,
@@ -79,7 +82,8 @@ export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report
     skipped: set.skipped,
     sessions: [Math.min(...counts), Math.max(...counts)],
     keys: set.keys.length,
-    overlap: overlapOf(set, model.provenance),
+    training: model.provenance.files.map((file) => file.name),
+    overlap,
     nine: isPaperSet(set) ? nineOf(set) : [],
     rows: possible.map((protocol) => rowOf(protocol.name, protocol.trials(set), verifier)),
     impossible: protocols.filter((protocol) => !possible.includes(protocol)).map((protocol) => protocol.name),
@@ -102,7 +106,11 @@ export function reportOn(set: DataSet, model: Model, verifier: Verifier): Report
     alarmsOfShort: alarmsOn(firstKeys(set, LEAST_KEYS), verifier),
     poisoning: poisoningOf(set, verifier, threshold),
     ...timesOf(set, verifier),
-    picture: pictureOf(set, verifier, attempts, { threshold, origin: originOf(shipped !== undefined) }),
+    picture: pictureOf(set, verifier, attempts, {
+      threshold,
+      origin: originOf(shipped !== undefined),
+      notes: [markOf(overlap).trim()].filter((note) => note !== ''),
+    }),
   };
 }
 
@@ -134,7 +142,11 @@ function pictureOf(
   set: DataSet,
   verifier: Verifier,
   attempts: readonly Attempts[],
-  { threshold, origin }: { readonly threshold: number; readonly origin: string },
+  {
+    threshold,
+    origin,
+    notes,
+  }: { readonly threshold: number; readonly origin: string; readonly notes: readonly string[] },
 ): string {
   const curve = (name: string, colour: string, isDashed: boolean, people: readonly Scores[]): Curve => {
     const all = pooled(people);
@@ -159,11 +171,10 @@ function pictureOf(
     }));
     return curve(`ours, ${condition}, impostors practised`, MATURE, true, people);
   });
-  return detPicture(
-    `${set.name}: ${set.people.length} people, ${set.keys.length} keys`,
-    [...five, ...mature],
-    `at a ratio of ${threshold}, ${origin}; at the left edge: none let in`,
-  );
+  return detPicture(`${set.name}: ${set.people.length} people, ${set.keys.length} keys`, [...five, ...mature], {
+    markName: `at a ratio of ${threshold}, ${origin}`,
+    notes: ['at the left edge: none let in', ...notes],
+  });
 }
 
 function timesOf(set: DataSet, verifier: Verifier): { readonly check: number; readonly enrolment: number } {

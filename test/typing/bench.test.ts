@@ -17,6 +17,7 @@ import { equalErrorRate, errorCurve, missAtFalse } from '../../bench/typing/rate
 import { reportOn } from '../../bench/typing/report.ts';
 import { readStudies } from '../../bench/typing/studies.ts';
 import { train } from '../../bench/typing/train.ts';
+import { modelWithout, trainedOn } from '../../bench/typing/without.ts';
 import { toColumns, typists } from '../kit/typists.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'strongroom-typing-'));
@@ -135,6 +136,34 @@ test('who was trained on is marked, under any file name and any ids', () => {
   assert.deepEqual(overlapOf(strangers, provenance), { text: false, people: 0, samples: 0 });
   const report = reportOn(renamed, { ...shippedModel, provenance }, verifierOf(shippedModel));
   assert.match(printed(report), /\| equal-error rate {2}\[NOT HELD OUT: trained on these people\]/);
+});
+
+test('what used the text stands beside what did not: every table, marked, by weights that know nothing of it', () => {
+  const tested = typists({ people: 6, visits: 4, samples: 12, keys: 9, seed: 21 });
+  const others = typists({ people: 6, visits: 3, samples: 8, keys: 9, seed: 22 });
+  const people = others.people.map((one, n) => toPerson(`u${n}`, one.sessions));
+  const sameText = { ...others, keys: tested.keys, people };
+  const another = typists({ people: 6, visits: 3, samples: 8, keys: 10, seed: 23 });
+  const paths = [fileOf('same', sameText), fileOf('another', another)];
+  const training = readStudies(paths);
+  const model = trainedOn(training, paths);
+  assert.deepEqual(overlapOf(tested, model.provenance), { text: true, people: 0, samples: 0 });
+
+  const without = modelWithout(tested, training, paths, shippedModel) ?? model;
+  assert.deepEqual(without, trainedOn(training.slice(1), paths.slice(1)));
+  assert.equal(modelWithout(tested, training.slice(0, 1), paths.slice(0, 1), shippedModel), shippedModel);
+  assert.equal(modelWithout(tested, training.slice(0, 1), paths, model), undefined);
+
+  const text = printed(reportOn(tested, model, verifierOf(model)), reportOn(tested, without, verifierOf(without)));
+  const tables = (mark: string) =>
+    text
+      .split('\n')
+      .flatMap((line) => (line.startsWith('|') && line.includes(mark) ? [/^\| [a-z]+/.exec(line)?.[0]] : []));
+  const used = tables('[NOT HELD OUT: trained on this text]');
+  assert.ok(used.length >= 5, used.join());
+  assert.deepEqual(tables('[by weights that know neither this text nor these people]'), used);
+  const alone = printed(reportOn(tested, model, verifierOf(model)));
+  assert.match(alone, /no weights here that know nothing of it/);
 });
 
 test('the same text on another keyboard is the same text', () => {
