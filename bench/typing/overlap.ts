@@ -16,7 +16,8 @@ export function textDigest(keys: readonly string[]): string {
   );
 }
 
-const personDigest = (set: DataSet, id: string): string => digest(`${textDigest(set.keys)} ${id}`);
+/** Ids are those of a study, and a study has one form of columns: two that share a text may both have an "s002". */
+const personDigest = (set: DataSet, id: string): string => digest(`${set.keys.join(' ')} ${id}`);
 
 /** One sample in so many keeps its digest: enough to recognise any part of a file under any names. */
 const SAMPLED = 32;
@@ -51,7 +52,7 @@ export function provenanceOf(sets: readonly DataSet[], paths: readonly string[],
 export interface Overlap {
   /** The text of the set was trained on. */
   readonly text: boolean;
-  /** People whom the training knows by their id in a file of the same text. */
+  /** People whom the training knows by their id in a file of the same columns. */
   readonly people: number;
   /** The part of the samples that the training knows, whatever the ids. */
   readonly samples: number;
