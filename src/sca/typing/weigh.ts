@@ -10,7 +10,7 @@ import type { Whose } from '../person.ts';
 /** @param address that was to be typed */
 export async function weigh(
   host: Host,
-  { userId }: Whose,
+  { userId }: Pick<Whose, 'userId'>,
   keystrokes: Keystrokes,
   address: string,
 ): Promise<TypingAnswer> {
