@@ -154,6 +154,7 @@ test('what a session makes itself proves nothing in it', () => {
     if (steps[step].makes !== undefined) assert.deepEqual(steps[step].proves, []);
   }
   assert.deepEqual(steps.email.proves, []);
+  assert.deepEqual(steps.mail_code.proves, []);
 });
 
 test('every step that compares with what is known has a price', () => {

@@ -323,7 +323,7 @@ export const aftermathMutations: readonly Mutation[] = [
   {
     id: 'a closed account keeps how its person types',
     file: closing,
-    find: 'await deleteSamples(ctx, userId);',
+    find: 'await deleteTyping(ctx.db, userId);',
     replace: '',
     tests: retention,
     norm: 'RTS art. 27',

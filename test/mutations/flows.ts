@@ -7,10 +7,13 @@ const judge = 'src/sca/judge.ts';
 const person = 'src/sca/person.ts';
 const course = 'src/sca/course.ts';
 const submit = 'src/sca/submit-step.ts';
+const byTyping = 'src/sca/typing/by-typing.ts';
 const enrolment = 'src/sca/enrolment-rows.ts';
 
 const changes = ['test/api/changes.test.ts'];
 const takeovers = ['test/api/takeovers.test.ts'];
+const typing = ['test/api/typing.test.ts'];
+const abuse = ['test/api/typing-abuse.test.ts'];
 
 export const flowMutations: readonly Mutation[] = [
   {
@@ -67,8 +70,8 @@ export const flowMutations: readonly Mutation[] = [
   {
     id: 'who has neither way goes through',
     file: flows,
-    find: "{ step: 'stranded', when: neither },\n    { step: 'pin_and_code', when: byCode },\n    { step: 'settings'",
-    replace: "{ step: 'pin_and_code', when: byCode },\n    { step: 'settings'",
+    find: "{ step: 'stranded', when: neither },\n    { step: 'pin_and_typing'",
+    replace: "{ step: 'pin_and_typing'",
     tests: ['src/sca/flows.test.ts'],
     norm: 'RTS art. 4(1)',
   },
@@ -83,8 +86,8 @@ export const flowMutations: readonly Mutation[] = [
   {
     id: 'codes go by e-mail',
     file: 'src/sca/send-code.ts',
-    find: "channel: 'sms',",
-    replace: "channel: 'email',",
+    find: "return { channel: 'sms', kind: 'authentication_code' } as const;",
+    replace: "return { channel: 'email', kind: 'authentication_code' } as const;",
     tests: ['test/api/takeovers.test.ts'],
     norm: 'RTS art. 9(1); ASVS 6.3.6; SP 800-63B-4, 3.1.3.2',
   },
@@ -227,8 +230,8 @@ export const flowMutations: readonly Mutation[] = [
   {
     id: 'a change that was left goes on to be made',
     file: 'src/sca/session.ts',
-    find: 'staged: typing === undefined ? {} : { typing }, notice: undefined };',
-    replace: 'notice: undefined };',
+    find: 'staged: keystrokes === undefined ? {} : { keystrokes },\n',
+    replace: '',
     tests: ['src/sca/session.test.ts'],
     norm: 'RTS art. 26',
   },
@@ -360,5 +363,145 @@ export const flowMutations: readonly Mutation[] = [
     replace: '',
     tests: ['test/races/codes.test.ts'],
     norm: 'RTS art. 4(3)(b)',
+  },
+  {
+    id: 'a verdict of the typing is not counted before it is looked at',
+    file: submit,
+    find: 'await saveTypingMisses(tx.db, session.userId, person.typingMisses + 1);',
+    replace: '',
+    tests: typing,
+    norm: 'RTS art. 4(3)(b), 8',
+  },
+  {
+    id: 'a session asks the typing as often as it likes',
+    file: submit,
+    find: "if (step === 'pin_and_typing' && session.choices.typing === 'paid') {",
+    replace: "if (step === 'pin_and_typing' && session.choices.typing === 'spent') {",
+    tests: typing,
+    norm: 'RTS art. 4(3)(b), 8',
+  },
+  {
+    id: 'the typing is asked after any number of misses',
+    file: byTyping,
+    find: '    person.typingMisses < MAX_MISSES &&\n',
+    replace: '',
+    tests: typing,
+    norm: 'RTS art. 8',
+  },
+  {
+    id: 'the typing takes the last try',
+    file: byTyping,
+    find: ' &&\n    !isLastTry(person.budget)',
+    replace: '',
+    tests: typing,
+    norm: 'RTS art. 4(3)(b)',
+  },
+  {
+    id: 'any hand is sure',
+    file: 'src/sca/typing/weigh.ts',
+    find: 'answer.mature && answer.ratio >= shippedThreshold;',
+    replace: 'answer.mature && answer.ratio >= -1_000;',
+    tests: typing,
+    norm: 'RTS art. 8',
+  },
+  {
+    id: 'a PIN that was wrong before the code is right with it',
+    file: judge,
+    find: 'pinRight ?? isPin(',
+    replace: 'pinRight !== undefined || isPin(',
+    tests: typing,
+    norm: 'RTS art. 4(1)',
+  },
+  {
+    id: 'a typing opens one session after the other',
+    file: 'src/sca/typing/spend-sample.ts',
+    find: 'await rememberUsed(tx, { userId: session.userId, text: textDigest(address) }, keystrokes);',
+    replace: '',
+    tests: abuse,
+    norm: 'RTS art. 4(1), 8',
+  },
+  {
+    id: 'a typing opens two sessions at once',
+    file: 'src/sca/typing/spend-sample.ts',
+    find: 'if (!isSure(typing, keystrokes)) return',
+    replace: "if (!isSure(typing, keystrokes) && address === '') return",
+    tests: abuse,
+    norm: 'RTS art. 4(1), 8',
+  },
+  {
+    id: 'the typing vouches for itself',
+    file: flows,
+    find: "return done.includes('passkey') || done.includes('pin_and_code');",
+    replace: "return done.includes('passkey') || done.includes('pin_and_code') || done.includes('pin_and_typing');",
+    tests: ['src/sca/flows.test.ts'],
+    norm: 'RTS art. 8',
+  },
+  {
+    id: 'the typing leads to the settings',
+    file: flows,
+    find: 'byCode(course) && course.byTyping && !course.manages;',
+    replace: 'byCode(course) && course.byTyping;',
+    tests: ['src/sca/flows.test.ts', ...typing],
+    norm: 'RTS art. 26',
+  },
+  {
+    id: 'a strong mismatch asks for nothing more',
+    file: flows,
+    find: 'byCode(course) && course.doubted;',
+    replace: 'byCode(course) && course.doubted && course.byPasskey;',
+    tests: ['src/sca/flows.test.ts', ...typing],
+    norm: 'RTS art. 2(2)',
+  },
+  {
+    id: 'a code by e-mail is an element',
+    file: flows,
+    find: "mail_code: { price: 'guess', proves: [] },",
+    replace: "mail_code: { price: 'guess', proves: ['sms_code'] },",
+    tests: ['src/sca/flows.test.ts'],
+    norm: 'RTS art. 4(1), 7',
+  },
+  {
+    id: 'the progress tells of a doubt',
+    file: 'src/hosted/session-screen.ts',
+    find: "stepsOf(course).filter((each) => each !== 'mail_code' || each === step);",
+    replace: 'stepsOf(course);',
+    tests: typing,
+    norm: 'RTS art. 4(3)(a)',
+  },
+  {
+    id: 'the typing is an element though nobody measured it',
+    file: 'src/clients/change-setting.ts',
+    find: "if (setting === 'typing' && value === 'element' && !rules.allowsTypingElement)",
+    replace: "if (setting === 'typing' && value === 'original' && !rules.allowsTypingElement)",
+    tests: typing,
+    norm: 'RTS art. 8',
+  },
+  {
+    id: 'a link and an address erase how a person types',
+    file: 'src/sca/typing/judge-email.ts',
+    find: 'if (declines) return',
+    replace: `if (declines) {
+    const { deleteTyping } = await import('#factors/typing/typing-rows.ts');
+    await deleteTyping(host.db, session.userId);
+  }
+  if (declines) return`,
+    tests: typing,
+    norm: 'Regulation (EU) 2016/679, art. 32(1)(b)',
+  },
+  {
+    id: 'a box that was left as it was opts in',
+    file: 'src/sca/typing/judge-email.ts',
+    find: 'declines === person.typingDeclined ? undefined : declines',
+    replace: 'declines',
+    tests: abuse,
+    norm: 'Regulation (EU) 2016/679, art. 7(3)',
+  },
+  {
+    id: 'an erasure leaves what open sessions have measured',
+    file: 'src/sca/typing/forget-typing.ts',
+    find: 'await outdateSessions(tx.db, userId);',
+    replace: '',
+    tests: abuse,
+    norm: 'Regulation (EU) 2016/679, art. 17',
   },
 ];

@@ -83,8 +83,8 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'the answer tells that the PIN was right',
     file: judge,
-    find: "return verdicts.every(Boolean) ? accepted() : refused('not_right');",
-    replace: "return verdicts.every(Boolean) ? accepted() : refused(verdicts[0] ? 'code_refused' : 'not_right');",
+    find: "return { ...refused('not_right'), staged: { pinRight: undefined } };",
+    replace: "return { ...refused(verdicts[0] ? 'code_refused' : 'not_right'), staged: { pinRight: undefined } };",
     tests: ['test/timing/one-verdict.test.ts', 'test/api/refusals.test.ts'],
     norm: 'RTS art. 4(3)(a)',
   },
@@ -163,7 +163,7 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'a code that proved is kept',
     file: submit,
-    find: 'if (codeSteps.some((each) => each === step)) await deleteCode(tx.db, session.id);',
+    find: 'if (isCodeStep(step)) await deleteCode(tx.db, session.id);',
     replace: '',
     tests: ['test/api/replay.test.ts'],
     norm: 'RTS art. 4(1); ASVS 6.5.1',
