@@ -52,6 +52,8 @@ export interface Answers {
   readonly passkey?: boolean;
   /** The one-time code of an enrolment. */
   readonly proof?: string;
+  /** Who types the address: the person, unless told; somebody else; nobody, for it was pasted. */
+  readonly typing?: 'own' | 'other' | 'none';
   readonly returnUrl?: string;
   readonly lang?: string;
 }
@@ -206,8 +208,9 @@ function toMoment(at: Date | string): string {
   return typeof at === 'string' ? at : at.toISOString();
 }
 
-function toWire({ pin, phoneNumber, passkey, proof, returnUrl, lang }: Answers): object {
-  return { Pin: pin, PhoneNumber: phoneNumber, Passkey: passkey, Proof: proof, ReturnUrl: returnUrl, Lang: lang };
+function toWire({ pin, phoneNumber, passkey, proof, typing, returnUrl, lang }: Answers): object {
+  const browser = { ReturnUrl: returnUrl, Lang: lang };
+  return { Pin: pin, PhoneNumber: phoneNumber, Passkey: passkey, Proof: proof, Typing: typing, ...browser };
 }
 
 function toSession(wire: SessionWire): Session {

@@ -66,7 +66,11 @@ test('a seed, a clock and data; what goes wrong on purpose; the operator', async
   await assert.rejects(sandbox.complete(body.Id), /not arrived/);
   await sandbox.faults.clear();
   const proof = await sandbox.operator.enrolmentCode(body.Id);
-  assert.equal((await sandbox.complete(body.Id, { proof, pin: '850274' })).status, 'VALIDATED');
+  assert.equal((await sandbox.complete(body.Id, { proof, pin: '850274', typing: 'none' })).status, 'VALIDATED');
+  const kept = await fetch(`${sandbox.url}/strongroom/v1/shop/users/${body.Id}/typing-profile`, {
+    headers: { authorization: `Bearer ${api.token}` },
+  });
+  assert.deepEqual(((await kept.json()) as { Profiles: unknown }).Profiles, [], 'a pasted address has no rhythm');
 
   assert.equal((await sandbox.clock.now()).toISOString(), '2026-05-01T10:00:00.000Z');
   assert.equal((await sandbox.clock.advance(90)).toISOString(), '2026-05-01T10:01:30.000Z');
