@@ -5,7 +5,7 @@ import { sweepTries } from '#clients/tries-rows.ts';
 import { sweepCodes } from '#factors/otp/otp-rows.ts';
 import { sweepProofs } from '#factors/proof/proof-rows.ts';
 import { PROFILES_KEPT_MS, SAMPLES_KEPT_MS } from '#factors/typing/learn.ts';
-import { sweepProfiles, sweepSamples } from '#factors/typing/typing-rows.ts';
+import { sweepProfiles, sweepSamples, sweepUnwanted } from '#factors/typing/typing-rows.ts';
 import { sweepCalls } from '#http/call-rows.ts';
 import { sweepKeptAnswers } from '#http/idempotency.ts';
 import { DAY, later } from '#kit/time.ts';
@@ -48,6 +48,7 @@ export async function sweep(host: Host, { keptMs, limit }: SweepOptions): Promis
     await sweepProofs(db, later(at, -PROOFS_KEPT_MS), limit),
     await sweepSamples(db, later(at, -SAMPLES_KEPT_MS), limit),
     await sweepProfiles(db, later(at, -PROFILES_KEPT_MS), limit),
+    await sweepUnwanted(db, limit),
     await sweepMessages(db, at, limit),
     await sweepCounters(db, at, limit),
     await sweepEvents(db, at, limit),

@@ -2,7 +2,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { isBlocked, isBlockForGoodDue, isWarningDue, spendTry, untouched, type GuessBudget } from './guess-budget.ts';
+import {
+  giveBackTry,
+  isBlocked,
+  isBlockForGoodDue,
+  isWarningDue,
+  spendTry,
+  untouched,
+  type GuessBudget,
+} from './guess-budget.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -27,6 +35,16 @@ test('five consecutive failures block for 15 minutes, ten for an hour, every fiv
     1440,
     undefined,
   ]);
+});
+
+test('a right answer takes back its own try and its own block, and those of nobody else', () => {
+  const four = { ...untouched, consecutiveFailures: 4 };
+  const five = spendTry(four, at);
+  assert.ok(isBlocked(five, at));
+  assert.deepEqual(giveBackTry(five), four);
+  const six = spendTry(five, at);
+  assert.deepEqual(giveBackTry(six), five);
+  assert.deepEqual(giveBackTry(untouched), untouched);
 });
 
 test('a block lapses by itself', () => {

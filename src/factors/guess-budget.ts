@@ -42,6 +42,18 @@ export function spendTry(budget: GuessBudget, now: Date): GuessBudget {
   };
 }
 
+/** A right answer that does not end the session yet was no failure: it takes its own try back, and the block it set. */
+export function giveBackTry(budget: GuessBudget): GuessBudget {
+  const { consecutiveFailures, blockedUntil } = budget;
+  if (consecutiveFailures === 0) return budget;
+  const isBlockOfThis = blockMs(consecutiveFailures) !== undefined;
+  return {
+    ...budget,
+    consecutiveFailures: consecutiveFailures - 1,
+    blockedUntil: isBlockOfThis ? undefined : blockedUntil,
+  };
+}
+
 /** Whether the next failure would block. */
 export function isLastTry({ consecutiveFailures }: GuessBudget): boolean {
   return blockMs(consecutiveFailures + 1) !== undefined;

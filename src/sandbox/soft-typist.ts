@@ -8,11 +8,13 @@ export const hands = ['own', 'other', 'none'] as const;
 export type Hand = (typeof hands)[number];
 
 /** Milliseconds, and deviations of logarithms: between people, and between typings of one. */
-const HOLD = { usual: 100, person: 0.22, typing: 0.08 } as const;
-const LATENCY = { usual: 210, person: 0.35, typing: 0.1 } as const;
+const HOLD = { usual: 100, person: 0.22, typing: 0.07 } as const;
+const LATENCY = { usual: 210, person: 0.35, typing: 0.085 } as const;
 
 /** Deviation of the logarithm of how much single keys vary. */
 const UNEVEN = 0.7;
+/** Deviations: a key that varied more would make a pause of it now and then that is no typing. */
+const MOST = 2;
 
 /** Of the time until the same key goes down again. */
 const LATEST_UP = 0.8;
@@ -59,7 +61,7 @@ function times(
   // A hand is surer of some keys than of others: what varies alike at every key looks like a replay that was shaken.
   return Array.from(
     { length: count },
-    () => usual * Math.exp(person * own() + typing * Math.exp(UNEVEN * own()) * typed()),
+    () => usual * Math.exp(person * own() + typing * Math.exp(UNEVEN * Math.min(MOST, own())) * typed()),
   );
 }
 

@@ -234,8 +234,13 @@ export function isSpent(session: OpenSession, step: Step): boolean {
     case 'passkey_try':
       return session.passkeyTries >= MAX_PASSKEY_TRIES;
     case 'guess':
-      return session.tries >= MAX_TRIES;
+      return session.tries >= mostTries(step);
   }
+}
+
+/** Who needed the last try to prove who they are has tries left for the doubt that is asked after it. */
+function mostTries(step: Step): number {
+  return step === 'mail_code' ? 2 * MAX_TRIES : MAX_TRIES;
 }
 
 export function advance(session: OpenSession, step: Step, staged: Staged = {}): OpenSession {

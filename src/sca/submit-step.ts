@@ -1,6 +1,7 @@
 // An answer to a step, in three beats: spend the try, look at the proof, move the session. Two short transactions.
 import { deleteCode } from '#factors/otp/otp-rows.ts';
-import { isBlocked } from '#factors/guess-budget.ts';
+import { giveBackTry, isBlocked } from '#factors/guess-budget.ts';
+import { saveBudget } from '#factors/guess-budget-rows.ts';
 import { recordUse } from '#factors/passkey/passkey-rows.ts';
 import { record } from '#trail/record.ts';
 import { inTransaction } from '#world/ctx.ts';
@@ -126,6 +127,7 @@ async function settle(tx: Host, holder: Holder, judged: OpenSession, step: Step,
     await validateSession(tx, advanced, person, device);
     return;
   }
+  if (steps[step].price === 'guess') await saveBudget(tx.db, session.userId, giveBackTry(person.budget));
   if (
     advanced.flow === 're_enrolment' &&
     hasProven(advanced.done) &&

@@ -46,6 +46,13 @@ async function begin(
     (await house.db.many(sql`select id from api_keys where id = ${from.keyId} and last_used_at >= ${since}`)).length ===
     1;
   while (!(await isNoted()));
+  // The caller is recognised, and counted next: whole calls that begin later have been through both.
+  for (let n = 0; n < 3; n += 1) {
+    const whole = await fetch(`${house.url}/v2.01/${from.clientId}/hooks`, {
+      headers: { authorization: `Bearer ${from.token}` },
+    });
+    await whole.text();
+  }
   return async () => {
     const answered = once(sent, 'response');
     sent.end(JSON.stringify(body));

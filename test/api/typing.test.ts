@@ -95,6 +95,17 @@ test('off: the page measures nothing, and what is sent all the same is not kept'
   assert.equal(await rowsOf(person.id), 0);
 });
 
+test('off: what was kept before goes with the next sweep', async () => {
+  const api = await newPlatform(house);
+  const other = await newPlatform(house);
+  const people = [await enrolledByNumber(house, api), await enrolledByNumber(house, other)] as const;
+  await confirmByCode(house, api, people[0]);
+  await confirmByCode(house, other, people[1]);
+  await changeSetting(house.app.host, api.clientId, 'typing', 'off');
+  await sweep(house.app.host, { keptMs: 396 * DAY, limit: 500 });
+  assert.deepEqual([await rowsOf(people[0].id), await rowsOf(people[1].id)], [0, 2]);
+});
+
 test('who says no is not measured any more, and what was kept is erased once they confirmed', async () => {
   const api = await newPlatform(house);
   const person = await enrolledByNumber(house, api);
@@ -322,6 +333,17 @@ test('signal: who types as somebody else is asked for a code by e-mail too; the 
   const scores = (await trailOf(api, person.id)).filter(({ what }) => what === 'typing');
   assert.match(scores.at(-1)?.outcome ?? '', /^ratio -?\d/);
   assert.ok(house.logged.some((line) => line.startsWith('risk ') && line.includes(person.id)));
+});
+
+test('signal: who needs the last try to prove who they are has tries left for the code by e-mail', async () => {
+  const api = await newPlatform(house);
+  const person = await knownByTyping(house, api, 'signal');
+  const { who } = await typeAgain(house, api, person, { hand: 'other' });
+  await who.step('send-code');
+  for (let wrong = 0; wrong < 4; wrong += 1) await who.step('proof', { pin: '739152', code: '000000' });
+  const asked = await who.step('proof', { pin: PIN, code: await lastCode(house, person.number) });
+  assert.match(asked.html, /One more check/);
+  assert.match((await who.step('mail-code', { code: await lastCode(house, person.email) })).html, /VALIDATED/);
 });
 
 test('element is refused as long as no error rates allow it', async () => {

@@ -75,7 +75,7 @@ export const mutations: readonly Mutation[] = [
   {
     id: 'a session has no end of tries',
     file: session,
-    find: 'return session.tries >= MAX_TRIES;',
+    find: 'return session.tries >= mostTries(step);',
     replace: 'return false;',
     tests: ['test/api/refusals.test.ts'],
     norm: 'RTS art. 4(3)(b)',

@@ -1,6 +1,6 @@
 // What a confirmed session teaches: its sample enters the profile, within the profile's bounds.
 import type { SessionId } from '#kit/ids.ts';
-import { DAY } from '#kit/time.ts';
+import { DAY, later } from '#kit/time.ts';
 import type { Host } from '#world/world.ts';
 import { rhythmOf, typedOn, type Keystrokes } from './keystrokes.ts';
 import { emptyProfile, withConfirmed, withUsed, type Kept, type Profile } from './profile.ts';
@@ -53,7 +53,7 @@ export async function rememberUsed(
 
 async function rebuild(host: Host, { userId, device, text }: Whose): Promise<Profile> {
   let profile = emptyProfile;
-  for (const sample of await listSamples(host, userId)) {
+  for (const sample of await listSamples(host, userId, later(host.now(), -SAMPLES_KEPT_MS))) {
     const rhythm = sample.text === text && typedOn(sample) === device ? rhythmOf(sample) : 'pasted';
     if (typeof rhythm === 'string' || !teaches(verify(profile, rhythm, shippedVerifier))) continue;
     profile = taught(profile, rhythm, sample.typedAt);

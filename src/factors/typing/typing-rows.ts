@@ -59,10 +59,14 @@ export async function saveSample(host: Host, sessionId: SessionId, userId: UserI
 /** More than a profile holds many times over. */
 const MOST_SAMPLES = 100;
 
-/** The latest, the oldest of them first. */
-export async function listSamples(host: Host, userId: UserId): Promise<(Sample & { readonly typedAt: Date })[]> {
+/** The latest of those after, the oldest of them first. */
+export async function listSamples(
+  host: Host,
+  userId: UserId,
+  after: Date,
+): Promise<(Sample & { readonly typedAt: Date })[]> {
   const rows = await host.db.many<{ sample_sealed: Buffer; created_at: Date }>(sql`
-    select sample_sealed, created_at from typing_samples where user_id = ${userId}
+    select sample_sealed, created_at from typing_samples where user_id = ${userId} and created_at > ${after}
     order by created_at desc, session_id desc limit ${MOST_SAMPLES}`);
   return rows.toReversed().map((row) => ({
     // Safe: only `saveSample` writes it, and the seal proves that nobody else did.
@@ -82,6 +86,19 @@ export async function sweepSamples(db: Db, before: Date, limit: number): Promise
     delete from typing_samples where session_id in (
       select session_id from typing_samples where created_at < ${before}
       order by created_at limit ${limit} for update skip locked)`);
+}
+
+/** What is left of clients that measure no typing any more. */
+export async function sweepUnwanted(db: Db, limit: number): Promise<number> {
+  const unwanted = sql`
+    select users.id from users join clients on clients.id = users.client_id where clients.settings ->> 'typing' = 'off'`;
+  const samples = await db.run(sql`
+    delete from typing_samples where session_id in (
+      select session_id from typing_samples where user_id in (${unwanted}) limit ${limit})`);
+  const profiles = await db.run(sql`
+    delete from typing_profiles where (user_id, device) in (
+      select user_id, device from typing_profiles where user_id in (${unwanted}) limit ${limit})`);
+  return Math.max(samples, profiles);
 }
 
 /** Those that no session has added to since, or was opened by. */
