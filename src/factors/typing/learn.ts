@@ -15,6 +15,9 @@ export const SAMPLES_KEPT_MS = 30 * DAY;
 /** A profile that nothing was added to for so long is of no use, and is erased. */
 export const PROFILES_KEPT_MS = 400 * DAY;
 
+/** Whose typing of which text, on whatever device. */
+type Owner = Omit<Whose, 'device'>;
+
 /** The stored profile; where there is none of this text and form, one made of the samples that are still kept. */
 export async function getProfile(host: Host, whose: Whose): Promise<Profile> {
   return (await findProfile(host, whose)) ?? (await rebuild(host, whose));
@@ -24,30 +27,21 @@ export async function getProfile(host: Host, whose: Whose): Promise<Profile> {
  * In the transaction that validates, under the person's lock, and only for a session that other elements validated. A
  * sample that no hand typed just now, or that measures nothing, teaches nothing and is not kept.
  */
-export async function learn(
-  tx: Host,
-  sessionId: SessionId,
-  { userId, text }: Pick<Whose, 'userId' | 'text'>,
-  keystrokes: Keystrokes,
-): Promise<void> {
+export async function learn(tx: Host, sessionId: SessionId, owner: Owner, keystrokes: Keystrokes): Promise<void> {
   const rhythm = rhythmOf(keystrokes);
   if (typeof rhythm === 'string') return;
-  const whose = { userId, text, device: typedOn(keystrokes) };
+  const whose = { ...owner, device: typedOn(keystrokes) };
   const profile = await getProfile(tx, whose);
   if (!teaches(verify(profile, rhythm, shippedVerifier))) return;
-  await saveSample(tx, sessionId, userId, { ...keystrokes, text });
+  await saveSample(tx, sessionId, owner.userId, { ...keystrokes, text: owner.text });
   await saveProfile(tx, whose, taught(profile, rhythm, tx.now()));
 }
 
 /** As above, for a session that the sample helped to validate: none of it is learned, but it is known when it comes again. */
-export async function rememberUsed(
-  tx: Host,
-  { userId, text }: Pick<Whose, 'userId' | 'text'>,
-  keystrokes: Keystrokes,
-): Promise<void> {
+export async function rememberUsed(tx: Host, owner: Owner, keystrokes: Keystrokes): Promise<void> {
   const rhythm = rhythmOf(keystrokes);
   if (typeof rhythm === 'string') return;
-  const whose = { userId, text, device: typedOn(keystrokes) };
+  const whose = { ...owner, device: typedOn(keystrokes) };
   await saveProfile(tx, whose, withUsed(await getProfile(tx, whose), toKept(rhythm, tx.now())));
 }
 

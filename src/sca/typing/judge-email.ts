@@ -7,7 +7,6 @@ import type { EmailAnswer } from '../answer.ts';
 import type { Judgement } from '../judge.ts';
 import type { Person } from '../person.ts';
 import type { Choices, OpenSession } from '../session.ts';
-import type { TypingScore } from './note-typing.ts';
 import { isReady, isStrange, weigh } from './weigh.ts';
 
 /** @param asked the address that was to be typed */
@@ -22,32 +21,26 @@ export async function judgeEmail(
   // Only what differs is a choice: a box left as it was must not undo what another session settles meanwhile.
   const choices: Choices = { declinesTyping: declines === person.typingDeclined ? undefined : declines };
   if (asked === undefined || !isSameAddress(email, asked)) {
-    return {
-      accepted: false,
-      notice: 'email_different',
-      choices: policy === 'off' ? {} : choices,
-    };
+    return { accepted: false, notice: 'email_different', choices: policy === 'off' ? {} : choices };
   }
   if (policy === 'off') return { accepted: true, staged: {} };
   if (declines) return { accepted: true, staged: {}, choices };
 
   // Of the address alone: a blank beside it would be a key more than the profile knows.
   const keystrokes = toKeystrokes(typing, asked.trim().length);
-  const staged = typeof keystrokes === 'string' ? {} : { keystrokes };
+  if (typeof keystrokes === 'string') {
+    const score = { typing: { kind: 'unusable', why: keystrokes } } as const;
+    return { accepted: true, staged: {}, choices, ...(policy === 'collect' ? {} : score) };
+  }
+  const staged = { keystrokes };
   if (policy === 'collect') return { accepted: true, staged, choices };
-  const score: TypingScore =
-    typeof keystrokes === 'string'
-      ? { kind: 'unusable', why: keystrokes }
-      : await weigh(host, session, keystrokes, asked);
+  const score = await weigh(host, session, keystrokes, asked);
   // What may stand in for the code gives its verdict, and its record, together with the PIN: here it would cost no try.
-  const isAsked =
-    policy === 'element' && typeof keystrokes !== 'string' && score.kind !== 'unusable' && isReady(score, keystrokes);
-  const effect: Choices = isAsked ? { typing: 'offered' } : { doubted: policy === 'signal' && isStrangeScore(score) };
-  return { accepted: true, staged, choices: { ...choices, ...effect }, ...(isAsked ? {} : { typing: score }) };
-}
-
-function isStrangeScore(score: TypingScore): boolean {
-  return score.kind !== 'unusable' && isStrange(score);
+  if (policy === 'element' && isReady(score, keystrokes)) {
+    return { accepted: true, staged, choices: { ...choices, typing: 'offered' } };
+  }
+  const doubted = policy === 'signal' && isStrange(score);
+  return { accepted: true, staged, choices: { ...choices, doubted }, typing: score };
 }
 
 /** Only what measures typing is kept, even for as long as the session lasts. */
